@@ -1,0 +1,1 @@
+"""Turns a folder of paper abstracts into a site: documents → records → papers → entries → digest → pages."""

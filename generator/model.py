@@ -1,0 +1,218 @@
+"""The values that flow from documents to pages: `Record → Paper → Entry → Digest → Page`.
+
+All are frozen and compared by value. Relations are ids and slugs, never references to other objects,
+and every tuple has an order that is stated where it is declared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where something stands: a document of the seeds folder and a line of it."""
+
+    document: str
+    """'/'-separated, relative to the seeds folder."""
+    line: int = 0
+    """Counted from 1; 0 is the document as a whole."""
+
+    def __str__(self) -> str:
+        return f"{self.document}:{self.line}" if self.line else self.document
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What is told about a paper, as opposed to read off its abstract. An empty value is "not told"."""
+
+    title: str = ""
+    """As submitted: it may hold LaTeX."""
+    authors: tuple[str, ...] = ()
+    """In the order of the paper, as submitted."""
+    more_authors: bool = False
+    """True where `authors` is known to be cut short."""
+    year: int | None = None
+    venue: str = ""
+    arxiv: str = ""
+    """An arXiv identifier without "arXiv:" and version, for example `2312.06052`."""
+    url: str = ""
+    """The http(s) address of the paper's own page."""
+    code: tuple[str, ...] = ()
+    """The http(s) addresses of its code, in the order given."""
+    keywords: tuple[str, ...] = ()
+    """A record's own topic or keywords. The digest's topics never look at them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One abstract as it stands in a document."""
+
+    place: Place
+    source: str
+    """The abstract as submitted, without the `Abstract:` prefix and outer white space."""
+    metadata: Metadata = Metadata()
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """A record as its paper keeps it. It is a variant where `source` is worded unlike the paper's."""
+
+    place: Place
+    source: str
+    similarity: float
+    """Jaccard index of word trigrams with the paper's own wording, 0 to 1; 1.0 for the same words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """The canonical abstract: what all records of the same abstract become."""
+
+    id: str
+    """The fingerprint of the wording: 16 hexadecimal digits; it does not depend on order or place."""
+    source: str
+    """The canonical wording, as submitted."""
+    occurrences: tuple[Occurrence, ...]
+    """Every record of this abstract, by place. Never empty."""
+    metadata: Metadata = Metadata()
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A text that was read from LaTeX."""
+
+    text: str
+    """Plain Unicode: no LaTeX, no markup. Paragraphs are separated by one empty line."""
+    html: str
+    """The same as safe HTML with MathML."""
+    unknown: tuple[str, ...] = ()
+    """Commands that were not understood, as written (`\\foldflow`), sorted, each once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Acronym:
+    """A short form that an abstract explains, and its long form."""
+
+    short: str
+    long: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An address that an abstract names."""
+
+    url: str
+    kind: Literal["code", "data", "project"]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A quantity that an abstract reports as found."""
+
+    value: str
+    """As written, with sign and unit: `53.6%`, `+1.7%`, `2x-10x`, `40-fold`, `30 of 32`."""
+    number: float | None
+    """The number, in `unit`; None for a range."""
+    unit: str
+    """"%", "points", "x" (times), "orders of magnitude", "of 32" (a share), a measure as written (dB), or nothing."""
+    metric: str
+    """What it measures, in the words of the abstract; empty where the sentence does not say."""
+    benchmark: str
+    """The data set or benchmark it was found on, under its name in `benchmarks`; empty where that is not said."""
+    versus: str
+    """What it is compared with: the other quantity as written, else the other's name; empty where nothing is."""
+    sentence: str
+    """The sentence it rests on, as it stands in the abstract's plain text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a program reads off one abstract; no other paper is looked at."""
+
+    title: str
+    """A title made from the abstract, for a paper whose metadata has none."""
+    system: str | None
+    """The name that the abstract gives its own method, model or data set."""
+    highlight: str
+    """The one sentence of the abstract that says best what is new."""
+    acronyms: tuple[Acronym, ...]
+    """In order of appearance, each short form once."""
+    links: tuple[Link, ...]
+    """In order of appearance, each address once."""
+    benchmarks: tuple[str, ...] = ()
+    """The data sets and benchmarks that the abstract names, in order of first appearance, each once."""
+    results: tuple[Result, ...] = ()
+    """In order of appearance."""
+
+
+TitleSource = Literal["metadata", "abstract"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A paper with its reading and its address: everything that needs no other paper's text."""
+
+    paper: Paper
+    slug: str
+    title: Prose
+    title_from: TitleSource
+    abstract: Prose
+    metadata: Metadata
+    """The paper's, in plain Unicode; `code` is what the metadata tells, else what the abstract names."""
+    reading: Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A subject with a page."""
+
+    slug: str
+    name: str
+    description: str
+    papers: tuple[str, ...]
+    """Ids of its papers, best fitting first."""
+    found: bool = False
+    """True where the collection itself gave the topic, not a taxonomy."""
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """That a paper belongs to a topic, and why."""
+
+    topic: str
+    """The topic's slug."""
+    score: float
+    """How strongly the abstract speaks for the topic: greater than 0, at most 1."""
+    because: tuple[str, ...]
+    """Words as they stand in the abstract, most telling first. Never empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """That another paper is near, and what is shared."""
+
+    paper: str
+    """The other paper's id."""
+    score: float
+    """Cosine of the two papers' vectors, 0 to 1."""
+    because: tuple[str, ...]
+    """What both share, most telling first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """All papers with their readings, topics and relations: the value that pages are made from."""
+
+    title: str
+    documents: int
+    records: int
+    entries: tuple[Entry, ...]
+    """By title, then id."""
+    topics: tuple[Topic, ...]
+    """By number of papers, largest first, then name. None is empty."""
+    memberships: Mapping[str, tuple[Membership, ...]] = field(hash=False)
+    """For each paper's id its topics, best first. Never empty for a paper."""
+    related: Mapping[str, tuple[Relation, ...]] = field(hash=False)
+    """For each paper's id its nearest papers, nearest first."""

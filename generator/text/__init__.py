@@ -1,0 +1,1 @@
+"""Strings in, strings out: LaTeX, sentences, folding, fingerprints. Knows no paper."""

@@ -1,0 +1,114 @@
+"""What tests share: the seeds, the corpora where they are there, sites that are really built, and a browser."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import json
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Playwright, sync_playwright
+
+ROOT = Path(__file__).parent.parent
+SEEDS = ROOT / "seeds"
+CORPORA = ROOT.parent / "shared" / "corpora"
+
+SUB_PATH = "/repository/"
+"""Sites are served below a folder, as GitHub Pages does, so that no link may count on the root."""
+
+
+@pytest.fixture(scope="session")
+def corpora() -> tuple[dict[str, Any], ...]:
+    """Return the records of `../shared/corpora`, by file and line; the test is skipped where they are absent."""
+    if not CORPORA.is_dir():
+        pytest.skip(f"{CORPORA} is not there: this test needs real abstracts that are not part of the project")
+    return tuple(
+        json.loads(line)
+        for path in sorted(CORPORA.glob("*.jsonl"))
+        for line in path.read_text(encoding="utf-8").split("\n")  # U+2028 may stand in a JSON string
+        if line
+    )
+
+
+def run(*arguments: str, folder: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    """Run a Python module as a program, in a folder, and return how it ended with what it printed."""
+    return subprocess.run(
+        [sys.executable, "-m", *arguments],
+        cwd=folder,
+        env={**os.environ, "SITE_URL": f"https://example.org{SUB_PATH}"},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=600,
+    )
+
+
+def build(folder: Path, site: Path) -> Path:
+    """Build the site of a folder with a mkdocs.yml, strictly, and return where it is."""
+    finished = run("mkdocs", "build", "--strict", "--site-dir", str(site), folder=folder)
+    assert finished.returncode == 0, finished.stdout + finished.stderr
+    return site
+
+
+@pytest.fixture(scope="session")
+def seeds_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the built site of the seeds."""
+    return build(ROOT, tmp_path_factory.mktemp("seeds") / SUB_PATH.strip("/"))
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    """Serves files and keeps no log."""
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+def serve(site: Path) -> Iterator[str]:
+    """Serve a site below `SUB_PATH` and yield its address, with a '/' at its end."""
+    handler = functools.partial(_Quiet, directory=str(site.parent))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_address[1]}/{site.name}/"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture(scope="session")
+def seeds_address(seeds_site: Path) -> Iterator[str]:
+    """Return the address at which the site of the seeds is served."""
+    yield from serve(seeds_site)
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """Return a running Playwright."""
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """Return the Chromium that is on the machine; a machine without one fails the tests, it does not skip them."""
+    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+    found = next(filter(None, map(shutil.which, names)), None)
+    bundled = playwright.chromium.executable_path
+    if not found and not Path(bundled).is_file():
+        pytest.fail(
+            "no Chromium found: install it with 'apt-get install chromium' or 'playwright install chromium'",
+            pytrace=False,
+        )
+    chromium = playwright.chromium.launch(
+        executable_path=found,
+        args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"],
+    )
+    yield chromium
+    chromium.close()
