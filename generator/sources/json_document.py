@@ -1,0 +1,218 @@
+"""JSON documents: one object a record, as JSON Lines, in a list, alone, or in an object with a list of them."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Generator, Iterator
+from typing import Any
+
+from generator.errors import Finding, fault, oddity
+from generator.model import Metadata, Place, Record
+from generator.sources.fields import RECORD_KEYS, MisfitError, Told, add_up, is_empty, scalar_text
+from generator.sources.text_document import PREFIX, check_source
+from generator.sources.wording import describe, nearest, quote
+
+RECORD_LISTS = ("papers", "records")
+"""Keys of an object that is no record but holds a list of them."""
+_KNOWN = frozenset({"abstract", "id", *RECORD_KEYS})
+
+_SPACE = re.compile(r"[ \t\n\r]*")
+_DECODER = json.JSONDecoder()
+
+Located = tuple[int, object]
+"""The line at which a value begins, and the value."""
+
+
+class _BrokenError(ValueError):
+    """JSON that cannot be read, with what is wrong and the position of it."""
+
+    def __init__(self, what: str, position: int) -> None:
+        self.what, self.position = what, position
+        super().__init__(what)
+
+
+def read_json_records(text: str, document: str, *, lines: bool) -> tuple[tuple[Record, ...], tuple[Finding, ...]]:
+    """Return the records of a JSON document in the order of their lines, and what is wrong or odd about it.
+
+    lines: whether it is JSON Lines, where one broken line does not touch the others; in all other JSON nothing can be
+    read behind the first error. A value of a wrong type is told and left out, its record is kept. Cost is linear.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    records: list[Record] = []
+    findings: list[Finding] = []
+    unknown: dict[str, int] = {}
+    values = _json_lines if lines and not _is_one_value(text) else _json_values
+    for located in values(text, document):
+        if isinstance(located, Finding):
+            findings.append(located)
+            continue
+        place = Place(document, located[0])
+        record, problems = _read_record(place, located[1], unknown)
+        findings.extend(problems)
+        if record:
+            records.append(record)
+    findings.extend(_unknown_keys(document, unknown))
+    if not records and not findings:
+        found, mend = "the document holds no record", 'write one such as {"title": "…", "abstract": "…"} or remove it'
+        findings.append(oddity(Place(document), found, mend))
+    return tuple(records), tuple(findings)
+
+
+def _is_one_value(text: str) -> bool:
+    """Return whether a document that calls itself JSON Lines begins with a list or an object of several lines."""
+    start = _skip(text, 0)
+    end = text.find("\n", start)
+    first = text[start : end if end >= 0 else len(text)].rstrip()
+    return first == "{" or (first.startswith("[") and not first.endswith("]"))
+
+
+def _json_lines(text: str, document: str) -> Iterator[Located | Finding]:
+    for number, line in enumerate(text.split("\n"), start=1):
+        if line.strip():
+            for located in _json_values(line, document):
+                if isinstance(located, Finding):
+                    yield fault(
+                        Place(document, number), located.found, "mend it there; the rest of the line was not read"
+                    )
+                else:
+                    yield number, located[1]
+
+
+def _json_values(text: str, document: str) -> Iterator[Located | Finding]:
+    """Yield the records of JSON values that follow one another, elements of lists each for itself."""
+    line, counted = 1, 0
+    try:
+        for position, value in _walk(text):
+            line, counted = line + text.count("\n", counted, position), position
+            yield line, value
+    except _BrokenError as broken:
+        line += text.count("\n", counted, broken.position)
+        column = broken.position - (text.rfind("\n", 0, broken.position) + 1) + 1
+        found = f"this is not JSON: {broken.what} in column {column}"
+        rest = text[broken.position : broken.position + 200].strip()
+        if rest:
+            found += f", at {quote(rest, 30)}"
+        yield fault(Place(document, line), found, "mend it there; the rest of the document was not read")
+
+
+def _walk(text: str) -> Iterator[tuple[int, object]]:
+    """Yield positions and values. Raises `_BrokenError`."""
+    position = _skip(text, 0)
+    while position < len(text):
+        if text[position] == "[":
+            position = yield from _elements(text, position)
+        else:
+            value, end = _decode(text, position)
+            key = _list_key(value)
+            if key is None:
+                yield position, value
+            else:
+                yield from _elements_of_member(text, position, key)
+            position = end
+        position = _skip(text, position)
+        if text[position : position + 1] == ",":  # a list whose brackets are missing
+            position = _skip(text, position + 1)
+
+
+def _list_key(value: object) -> str | None:
+    if isinstance(value, dict) and "abstract" not in value:
+        return next((key for key in RECORD_LISTS if isinstance(value.get(key), list)), None)
+    return None
+
+
+def _elements(text: str, position: int) -> Generator[tuple[int, object], None, int]:
+    """Yield position and value of each element of the list at `position`; return where the list ends."""
+    position = _skip(text, position + 1)
+    if text[position : position + 1] == "]":
+        return position + 1
+    while True:
+        value, end = _decode(text, position)
+        yield position, value
+        position = _skip(text, end)
+        if text[position : position + 1] == "]":
+            return position + 1
+        position = _skip(text, _expect(text, position, ",", 'expected "," or "]"'))
+
+
+def _elements_of_member(text: str, position: int, wanted: str) -> Iterator[tuple[int, object]]:
+    """Yield position and value of each element of the list under `wanted` in the (whole) object at `position`."""
+    position = _skip(text, position + 1)
+    while text[position] != "}":
+        key, end = _decode(text, position)
+        position = _skip(text, _expect(text, _skip(text, end), ":", 'expected ":"'))
+        if key == wanted and text[position] == "[":
+            position = yield from _elements(text, position)
+        else:
+            _, position = _decode(text, position)
+        position = _skip(text, position)
+        if text[position] == ",":
+            position = _skip(text, position + 1)
+
+
+def _decode(text: str, position: int) -> tuple[Any, int]:
+    try:
+        return _DECODER.raw_decode(text, position)
+    except json.JSONDecodeError as error:
+        said = error.msg.removesuffix(" at")  # what follows here says where
+        raise _BrokenError(said[0].lower() + said[1:], error.pos) from None
+    except RecursionError:
+        raise _BrokenError("values are nested too deeply", position) from None
+    except ValueError:
+        raise _BrokenError("a number has too many digits", position) from None
+
+
+def _skip(text: str, position: int) -> int:
+    matched = _SPACE.match(text, position)
+    return matched.end() if matched else position
+
+
+def _expect(text: str, position: int, character: str, otherwise: str) -> int:
+    if text[position : position + 1] != character:
+        raise _BrokenError(otherwise, position)
+    return position + 1
+
+
+def _read_record(place: Place, value: object, unknown: dict[str, int]) -> tuple[Record | None, list[Finding]]:
+    """Return the record that a value is, and what is wrong with it; keys that nobody knows are added to `unknown`."""
+    if not isinstance(value, dict):
+        mend = 'write one such as {"title": "…", "abstract": "…"}'
+        return None, [fault(place, f"this is {describe(value)}, expected an object that is a record", mend)]
+    told = {key.strip().lower(): item for key, item in value.items() if not is_empty(item)}
+    for key in value:
+        if key.strip().lower() not in _KNOWN:
+            unknown.setdefault(key, place.line)
+    source, findings = _read_source(place, told.get("abstract"))
+    values: Told = {}
+    for key, read in RECORD_KEYS.items():
+        if key in told:
+            try:
+                values = add_up(values, read(told[key]))
+            except MisfitError as misfit:
+                findings.append(fault(place, f'"{key}" is {misfit.found}, expected {misfit.expected}', misfit.mend))
+    return (Record(place, source, Metadata(**values)) if source else None), findings
+
+
+def _read_source(place: Place, value: object) -> tuple[str, list[Finding]]:
+    if value is None:
+        return "", [fault(place, "the record has no abstract", 'write its text under the key "abstract" or delete it')]
+    if not isinstance(value, str):
+        found = f'"abstract" is {describe(value)}, expected text; the record is left out'
+        return "", [fault(place, found, "write the abstract in quotes")]
+    source = scalar_text(value).strip().strip("\u200b\ufeff")
+    prefix = PREFIX.match(source)
+    source = source[prefix.end() :].strip() if prefix else source
+    problem = check_source(place, source)
+    if problem:
+        return "", [problem]
+    if "\ufffd" in source and "\ufffd" not in value:
+        return source, [fault(place, "the abstract holds half a surrogate pair (\\ud800 to \\udfff)", "write it whole")]
+    return source, []
+
+
+def _unknown_keys(document: str, unknown: dict[str, int]) -> Iterator[Finding]:
+    if unknown:
+        names = ", ".join(f"{quote(key, 40)}{nearest(key, _KNOWN)}" for key in sorted(unknown)[:20])
+        more = f" and {len(unknown) - 20} more" if len(unknown) > 20 else ""
+        found = f"keys that nothing reads: {names}{more}"
+        yield oddity(Place(document, min(unknown.values())), found, "rename them if they tell something, or leave them")
