@@ -1,0 +1,1 @@
+"""What can be read off one abstract, one module a question; no paper sees another."""

@@ -1,0 +1,170 @@
+"""The data sets and benchmarks that are known by name, whichever way they are spelled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+import yaml
+
+from generator.errors import PaperDigestError
+
+_PART: Final = re.compile(r"[^\W\d_]+|\d+|/(?=\w)|(?<=\w)\++")
+_ASIDE: Final = re.compile(
+    r"(?:https?://|www\.|github\.com/)\S+|\[\d{1,3}(?:, ?\d{1,3})*\]|\((?:[^()]{3,60}?,? )?(?:1"
+    r"|2)\d{3}[a-z]?\)|(?<!\S)[\w.+-]{1,64}@\S+"
+)
+_GAPS: Final = frozenset(
+    ["", " ", "-", "‐", "‑", "–", "_", ".", "'", "’", "&", " & ", "-v", "\N{NO-BREAK SPACE}", "\n"]
+)
+"""What may stand between two parts of one name; a slash is a part of its own."""
+_GOES_ON: Final = re.compile(r"[^\W_]|\+|\.\d")
+_LONGEST = 9
+"""Parts of the longest spelling (ImageNet ILSVRC 2012 has three); more are not looked up."""
+_ORDINARY_WORD: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
+_VARIANT: Final = re.compile(r"[-‐‑](?:[A-Z][A-Z\d]{0,2}|\d+[A-Za-zⁱ]{0,2}|[A-Z]\w?)(?![\w-])")
+_MORE_SIZES: Final = re.compile(
+    r"\s?(?:/|, and|,|and|&|or)\s?[-‐‑]?(?:[A-Za-z]+[-‐‑]?)?(\d+)(?![\w%×-]|\.\d)"
+    r"(?!\s(?!datasets|benchmarks|shows|tasks|demonstrates)[a-z-]+s\b|\s(?:labell?ed|unlabell?ed|training"
+    r"|random|different|hidden)\b)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Where a text names a data set or benchmark."""
+
+    start: int
+    end: int
+    name: str
+    """The name under which it is kept; not always as written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The list of known names, ready to be looked up."""
+
+    spellings: dict[str, tuple[str, bool]]
+    """For each key (parts in lower case, joined) its name, and whether the case must be as it is spelled."""
+    cased: frozenset[str]
+    """The spellings whose case matters, joined without lower casing."""
+    prefixes: frozenset[str]
+    wary: frozenset[str]
+    others: frozenset[str]
+    """Folded to lower case."""
+
+
+@cache
+def load_lexicon() -> Lexicon:
+    """Return the list that comes with the generator. Raises PaperDigestError where one spelling has two names."""
+    raw = yaml.safe_load(files("generator.reading").joinpath("benchmarks.yml").read_text(encoding="utf-8"))
+    spellings: dict[str, tuple[str, bool]] = {}
+    cased: set[str] = set()
+    for name, others in raw["known"].items():
+        for spelling in (name, *others):
+            key = _join(spelling).casefold()
+            if spellings.get(key, (name, False))[0] != name:
+                raise PaperDigestError(f"benchmarks.yml: {spelling} is a spelling of {spellings[key][0]} and of {name}")
+            exact = (len(key) <= 4 and key.isalpha()) or all(
+                _ORDINARY_WORD.fullmatch(word) for word in re.split(r"[ -]", spelling)
+            )
+            spellings[key] = (name, exact and spellings.get(key, (name, True))[1])
+            cased.add(_join(spelling))
+    prefixes = frozenset(key[:length] for key in spellings for length in range(1, len(key) + 1))
+    wary = frozenset(spellings[_join(spelling).casefold()][0] for spelling in raw["wary"])
+    return Lexicon(spellings, frozenset(cased), prefixes, wary, frozenset(map(str.casefold, raw["others"])))
+
+
+def find_known(text: str) -> tuple[Mention, ...]:
+    """Return where `text` holds a known name, longest first where several begin alike, none overlapping, in order.
+
+    A name with a short ending that is not known is another data set (COCO-20i is not COCO), and further sizes
+    are names of their own ("CIFAR-10/100", "Kinetics-400 and 600").
+    """
+    return tuple(_walk(blank_asides(text), load_lexicon()))
+
+
+def blank_asides(text: str) -> str:
+    """Return `text`, as long as it was, with spaces for addresses and citations: what stands there names nothing."""
+    return _ASIDE.sub(lambda match: " " * len(match[0]), text)
+
+
+def _walk(text: str, lexicon: Lexicon) -> Iterator[Mention]:
+    parts = [match.span() for match in _PART.finditer(text)]
+    first = 0
+    while first < len(parts):
+        begins = text[slice(*parts[first])].casefold() in lexicon.prefixes
+        found = _longest(text, parts, first, lexicon) if begins else None
+        if found is None:
+            first += 1
+            continue
+        last, name = found
+        start, end = parts[first][0], parts[last][1]
+        variant = _VARIANT.match(text, end)
+        if variant is not None and not re.search(r"\d{4}$", text[start:end]):
+            yield Mention(start, variant.end(), text[start : variant.end()])
+            end = variant.end()
+        else:
+            yield Mention(start, end, name)
+            for more in _more_sizes(text, end, name, lexicon):
+                yield more
+                end = more.end
+        while first < len(parts) and parts[first][0] < end:
+            first += 1
+
+
+def _longest(text: str, parts: list[tuple[int, int]], first: int, lexicon: Lexicon) -> tuple[int, str] | None:
+    """Return the last part of the longest known name that begins with part `first`, and its name."""
+    start = parts[first][0]
+    if start and (text[start - 1].isalnum() or text[start - 1] in "\\_"):
+        return None
+    best: tuple[int, str] | None = None
+    joined = ""
+    for last in range(first, min(first + _LONGEST, len(parts))):
+        begin, end = parts[last]
+        gap = text[parts[last - 1][1] : begin] if last > first else ""
+        if gap not in _GAPS or (
+            gap in (" ", ".") and end - begin == 1 and text[begin].isalpha() and text[begin] not in "vV"
+        ):
+            break
+        joined += text[begin:end]
+        if joined.casefold() not in lexicon.prefixes:
+            break
+        known = lexicon.spellings.get(joined.casefold())
+        if known is not None and not _GOES_ON.match(text, end) and (not known[1] or joined in lexicon.cased):
+            best = (last, known[0])
+    return best
+
+
+def _more_sizes(text: str, end: int, name: str, lexicon: Lexicon) -> Iterator[Mention]:
+    """Yield the sizes that follow a name without repeating it: the 100 of "CIFAR-10/100"."""
+    stem = re.fullmatch(r"(\D+?)-?\d+", name)
+    while stem is not None:
+        more = _MORE_SIZES.match(text, end)
+        known = lexicon.spellings.get(_join(stem[1] + more[1]).casefold()) if more else None
+        between = text[more.start() : more.start(1)] if more else ""
+        spelled = re.search(r"[A-Za-z]+(?=[-‐‑]?$)", between)
+        if more is None or known is None or (spelled is not None and spelled[0] not in ("and", "or")):
+            return
+        end = more.end()
+        yield Mention(more.start(1), end, known[0])
+
+
+def is_other(name: str) -> bool:
+    """Return whether `name` is a model, tool, field or maker that is never a data set: ResNet-50, GPT-4, NVIDIA."""
+    folded = name.casefold()
+    stem = re.split(r"[-\s\d]", folded, maxsplit=1)[0]
+    return folded in load_lexicon().others or stem in load_lexicon().others
+
+
+def key_of(name: str) -> str:
+    """Return what two spellings of one name share."""
+    return _join(name).casefold()
+
+
+def _join(spelling: str) -> str:
+    return "".join(_PART.findall(spelling))

@@ -1,0 +1,123 @@
+"""Phrases cut from sentences so that they stand by themselves: noun phrases, clauses, gerunds."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+LONGEST: Final = 110
+"""Characters of a title."""
+
+_ASIDE = re.compile(r"\s(?:–|—|--?)\s[^–—.;:]{3,90}?\s(?:–|—|--?)\s")
+_BRACKETS = re.compile(r"\s*\((?:[^()]|\([^()]*\))*\)|\s*\[[^\[\]]*\]")
+_PRAISE = re.compile(
+    r"^(?:(?:(?:remarkably|conceptually|surprisingly|very|highly|extremely|deceptively|provably)[ -])?"
+    r"(?:simple|simpler|novel|new|effective|efficient|powerful|principled|practical|elegant|general|generic"
+    r"|flexible|unified|innovative|straightforward|versatile|robust|strong|lightweight|scalable|fast"
+    r"|easy-to-use|competitive|promising|improved|alternative|holistic|systematic|comprehensive|first)"
+    r"(?:,? (?:yet|but) (?:\w+ly )?[\w-]+|,? (?:and|and also) (?:(?:very|highly|surprisingly|remarkably"
+    r"|equally) )?(?:simple|novel|new|effective|efficient|powerful|principled|practical|general|flexible"
+    r"|robust|expressive|scalable|challenging|lightweight|accurate|fast|strong))?,? )+(?=\S+ \S)",
+    re.IGNORECASE,
+)
+_NOVEL = re.compile(r"\b(?:novel|new) (?=\S)", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"[;:.?!](?=\s|$)|, or [A-Z]\w+(?=,|$)|\s(?:—|–|--?)\s?|—|,?\s(?:and|but) (?=(?:we|it|they|this|then|thus"
+    r"|show|demonstrate|prove|study|propose|provide|introduce|present|analy[sz]e|evaluate|establish"
+    r"|investigate|discuss|develop|derive|apply|use|describe|explore|examine|compare|validate|achieve|can|is"
+    r"|are|further|also|hence|thereby|therefore|find|identify)\b)"
+    r"|,\s(?:which|where|whose|while|whereas|but|so|such|thereby|thus|i\.e|e\.g|in which|for which|with which"
+    r"|since|because|as|by|achieving|allowing|enabling|leading|resulting|making|providing|without|rather than"
+    r"|including|showing|demonstrating|called|named|dubbed|termed|namely|using|based|leveraging|yielding|then"
+    r"|in (?:contrast|order)|even|especially|particularly|with|when|to|known|inspired|motivated)\b"
+    r"|\s(?:while|whereas|because|since|so that|such that|in which|thereby|thus|even though|although|whose|where)\b"
+)
+_RELATIVE = re.compile(r",?\s(?:that|which)\s")
+_SOFT = re.compile(
+    r"\s(?=(?:for|with|by|using|via|from|through|under|in|on|across|based|without|when|over|among|within|to"
+    r"|during|toward|towards|against|despite|given|between|at|inside|into|as|if|that|which)\b)"
+)
+_PARTICIPLE = re.compile(r"\s(?:to [a-z]+|[a-z]+ed)$")
+_DANGLING = re.compile(
+    r"(?:[\s,;:–—-]+(?:a|an|the|of|for|with|by|using|via|from|through|under|in|on|across|based|without|when"
+    r"|over|and|or|but|to|that|which|as|at|into|between|both|is|are|be|can|its|their|our|his|how|not|only"
+    r"|also|such|than|more|less|most|then|thus|while|where|whose|if|each|any|some|these|this|those|it|we|two"
+    r"|novel|new|very|so|namely|e\.g\.|i\.e\.|towards?|within|about|given|per|has|have|been|was|were|will|may"
+    r"|might|must|should|does|do|called|named|dubbed|termed|either|simultaneously|directly|jointly|simply"
+    r"|further|even|especially|while|during|against|among))+[\s,;:.–—-]*$",
+    re.IGNORECASE,
+)
+_EMPTY = re.compile(
+    r"\b(?:a|an|the|of|for|with|by|in|on|to|and|or|that|which|is|are|new|novel|method|approach|framework"
+    r"|algorithm|technique|model|family|class|set|general|simple|efficient|effective|series)s?\b",
+    re.IGNORECASE,
+)
+
+
+def without_brackets(text: str) -> str:
+    """Return `text` without what stands in round and square brackets."""
+    return re.sub(r"\s+", " ", _ASIDE.sub(" ", _BRACKETS.sub("", text))).replace(" ,", ",").strip()
+
+
+def without_praise(phrase: str) -> str:
+    """Return a noun phrase without the adjectives that every abstract has for its own work: new, simple."""
+    return _NOVEL.sub("", _PRAISE.sub("", phrase))
+
+
+def weight(phrase: str) -> int:
+    """Return how many words of `phrase` say something."""
+    return len(re.findall(r"\w[\w'’-]+", _EMPTY.sub(" ", phrase)))
+
+
+def shortened(phrase: str, limit: int = LONGEST, enough: int = 3) -> str:
+    """Return the beginning of `phrase` that stands by itself: cut where a clause ends, once it says `enough` words.
+
+    At most `limit` characters; where no clause ends in time it is cut before a preposition, at worst between words.
+    """
+    for boundary in _CLAUSE.finditer(phrase):
+        if boundary.start() > limit:
+            break
+        if weight(phrase[: boundary.start()]) >= enough:
+            return _trimmed(phrase[: boundary.start()])
+    if len(phrase) <= limit:
+        return _trimmed(phrase)
+    for boundaries in (_RELATIVE, _SOFT):
+        ends = [match.start() for match in boundaries.finditer(phrase[: limit + 1]) if match.start() <= limit]
+        ends = [end for end in ends if weight(phrase[:end]) >= enough]
+        if ends:
+            return _PARTICIPLE.sub("", _trimmed(phrase[: ends[-1]]))
+    return _trimmed(phrase[:limit].rsplit(" ", 1)[0] if " " in phrase[:limit] else phrase[:limit])
+
+
+def capitalised(phrase: str) -> str:
+    """Return `phrase` with a capital, unless its first word is written in its own way (`k-means`, `wav2vec`)."""
+    first = phrase.split(" ", 1)[0]
+    if any(map(str.isupper, first[1:])) or any(map(str.isdigit, first)) or re.match(r"[a-zα-ω]-", first):
+        return phrase
+    return phrase[:1].upper() + phrase[1:]
+
+
+def gerund(verb: str) -> str:
+    """Return the -ing form of an English verb in base form or third person: `uses` → `using`, `apply` → `applying`."""
+    base = _base(verb.lower())
+    if base.endswith("ie"):
+        return base[:-2] + "ying"
+    if base.endswith("e") and not base.endswith(("ee", "oe", "ye")):
+        return base[:-1] + "ing"
+    if re.fullmatch(r"[^aeiou]*[aeiou][bdgmnprt]", base):
+        return base + base[-1] + "ing"
+    return base + "ing"
+
+
+def _base(verb: str) -> str:
+    if verb.endswith("ies"):
+        return verb[:-3] + "y"
+    if re.search(r"(?:ss|sh|ch|x|zz)es$", verb):
+        return verb[:-2]
+    return verb[:-1] if verb.endswith("s") and not verb.endswith("ss") else verb
+
+
+def _trimmed(phrase: str) -> str:
+    """Return `phrase` without the words at its end that wait for another."""
+    shorter = _DANGLING.sub("", phrase.strip(' ,;:.–—-"“”'))
+    return shorter.strip(" ,;:.–—-") or phrase.strip()

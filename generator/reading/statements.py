@@ -1,0 +1,71 @@
+"""What a sentence says of the paper: that it brings something in, studies, shows or does something."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from math import log2
+
+from generator.reading.wording import MAKES
+from generator.text.words import words
+
+_WHO = (
+    r"(?:we|this (?:\w+ )?(?:paper|work|article|report|study|note|thesis|survey|manuscript|tutorial|letter"
+    r"|chapter)|the (?:present )?(?:paper|authors?|article)|our (?:paper|work|study|main contribution is|goal is"
+    r"|aim is|objective is))"
+)
+_HOW = (
+    r"(?:,? (?:also|then|further|first|next|thus|here|therefore|instead|hence|aim to|seek to|try to"
+    r"|systematically|carefully|theoretically|empirically|experimentally|formally|rigorously|extensively"
+    r"|thoroughly|in this \w+|additionally|explicitly|initially|attempt to|propose to|briefly|critically|mainly"
+    r"|particularly|specifically|focus on|are interested in|hope to|set out to|rigorously|now|will),?)*"
+)
+BRINGS = re.compile(
+    rf"\b{_WHO}{_HOW} {MAKES} (?P<what>.+)|\b(?P<passive>(?:an?|the) [^,;]{{5,160}}?) (?:is|are) (?:proposed"
+    rf"|introduced|presented|developed)\b",
+    re.IGNORECASE,
+)
+STUDIES = re.compile(
+    rf"\b{_WHO}{_HOW} (?:stud(?:y|ies)|investigates?|considers?|analy[sz]es?|explores?|examines?"
+    rf"|address(?:es)?|tackles?|revisits?|reviews?|surveys?|discuss(?:es)?|characteri[sz]es?|evaluates?"
+    rf"|compares?|focus(?:es)? on|looks? at|deals? with|aims? at|concerns?|examine|rethinks?|re-?examines?"
+    rf"|quantif(?:y|ies)|take a (?:closer |fresh )?look at|initiates? (?:the|a) study of|conducts? (?:an? |the "
+    rf")?(?:\w+ ){{0,3}}(?:study|analysis|investigation|evaluation|survey) (?:of|on|about|into)|provides? "
+    rf"(?:an? |the )?(?:\w+ ){{0,3}}(?:study|analysis|investigation|evaluation|survey|characteri[sz]ation"
+    rf"|overview|understanding) (?:of|on|about|into)|the problem of|question of) (?P<what>.+)",
+    re.IGNORECASE,
+)
+SHOWS = re.compile(
+    rf"\b{_WHO}{_HOW} (?:shows?|proves?|finds?|demonstrates?|establish(?:es)?|observes?|argues?|reveals?"
+    rf"|discovers?|identif(?:y|ies)|conjectures?|posits?|hypothesi[sz]es?|highlights?|uncovers?"
+    rf"|suggests?)(?:,? [\w ]{{2,40}},)? that (?P<what>.+)",
+    re.IGNORECASE,
+)
+DOES = re.compile(rf"\b{_WHO}{_HOW} (?!{MAKES}\b)(?P<verb>[a-z]{{3,14}}) (?P<what>(?!that\b|to\b)\S.+)", re.IGNORECASE)
+_SMALL = words(
+    "a an the of for with by in on to and or that which is are we as from via using based into over under be "
+    "can this it its our new novel method methods model models approach framework algorithm algorithms "
+    "problem show propose results paper learning data both not than more between when where their these such "
+    "have has also"
+)
+SPEAKS = re.compile(
+    r"\b(?:we|this|our|paper|authors?|problem|question|article|proposed|introduced|presented|developed)\b",
+    re.IGNORECASE,
+)
+"""A sentence without any of these is no statement about the paper: it saves the longer patterns."""
+_ENDING = re.compile(r"(?:ations?|ings?|ies|ed|es|s|e|y)$")
+_WORD = re.compile(r"[^\W\d_][\w’'-]*\w")
+
+
+def centrality(phrase: str, counts: Counter[str]) -> float:
+    """Return how much the words of `phrase` are those that the abstract repeats: bits a word, about 0 to 2."""
+    words = set(stems(phrase))
+    return sum(log2(counts[word]) for word in words if counts[word]) / (len(words) + 3)
+
+
+def stems(text: str) -> Iterator[str]:
+    """Return the words of `text` that say something, shorn of their endings."""
+    for word in _WORD.findall(text.lower()):
+        if word not in _SMALL:
+            yield _ENDING.sub("", word) if len(word) > 4 else word

@@ -1,0 +1,358 @@
+"""The name that an abstract gives to its own method, model, data set, benchmark or library."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.model import Acronym
+from generator.reading.acronyms import find_acronyms
+from generator.reading.names import NAME, is_common, is_distinctive, is_eponym, is_known, trimmed
+from generator.reading.wording import ADVERBS, KIND, MAKES, unglue
+from generator.text.sentences import split_sentences
+
+_ENOUGH = 2.9
+_FAR = 6_000
+"""Characters that are read: twice the longest abstract of ICML 2021, NeurIPS 2020 and ICLR 2024."""
+_WELL = 2.4
+"""From here on a name counts as brought in by the paper."""
+_QUOTES = "'\"“”‘’"
+_SPOKEN_QUOTES = re.compile(r"[\"“”]")
+_BREAK = r"(?:,| —| –| --?|:|—)?(?: (?:the|i\.e\.,?|namely,?))?"
+_MADE = re.compile(rf"\b(?:{MAKES}|our|this) ", re.IGNORECASE)
+_INTRODUCED_BY: tuple[tuple[bool, re.Pattern[str], float], ...] = tuple(
+    (MAKES in pattern, re.compile(rf"{pattern}[\s\"'“”‘({{\[]*$", re.IGNORECASE), weight)
+    for pattern, weight in (
+        (rf"\b{MAKES},? {ADVERBS}(?:the |our )?(?:(?:new|novel|first|open-source|proposed) )*", 3.2),
+        (rf"\b{MAKES},? {ADVERBS}an? (?:[\w-]+,? ){{0,3}}", 2.4),
+        (rf"\b{MAKES} (?:(?! to | that | which | where )[^.;:()]){{2,140}}?\b{KIND}(?: of)?{_BREAK}", 3.2),
+        (rf"\b{MAKES} [^.;:()]{{2,140}}?(?:,| —| –| --|:|—|, i\.e\.,?)(?: the)?", 2.4),
+        (rf"\b(?:{MAKES}|our|this) [^.;:()]{{2,140}} ?\(", 2.6),
+        (r"\b(?:defin(?:e|ing)|we (?:then |also )?instantiate)(?: the| our)?", 2.0),
+        (r"\breferred to as(?: the)?", 2.6),
+        (
+            r"\b(?:producing|yielding|giving rise to|arrive at|obtain|obtaining|resulting in|design of)(?: the| our)?",
+            1.4,
+        ),
+        (
+            (
+                r"\b(?:called|named|dubbed|termed|coined|titled|entitled|nicknamed|christened|baptized)(?: as| it"
+                r"|,)?(?: the)?"
+            ),
+            3.4,
+        ),
+        (
+            r"\bnamely,?(?: the)?|\b(?:abbreviated|denoted) (?:as|by)|\bhenceforth|\bhence (?:its|the) name:?(?: the)?",
+            2.9,
+        ),
+        (
+            (
+                r"\b(?:which|that|method|approach|algorithm|it|this|framework|we) (?:we |is |are "
+                r")?(?:refer(?:red)? to|denote)(?: [\w-]+){0,3} (?:as|by)(?: the)?"
+            ),
+            2.9,
+        ),
+        (
+            (
+                r"\b(?:we(?: then| also| will| therefore)?|and|to) (?:call|name|term|dub|coin|title)(?: (?:it"
+                r"|this|that|our|the|these|such)(?: [\w-]+){0,4}?)?(?: as)?(?: the)?"
+            ),
+            3.4,
+        ),
+        (rf"\bour (?:[\w-]+ ){{0,4}}{KIND}{_BREAK}", 3.0),
+        (r"\bour (?:(?:proposed|new|novel|final|full|best|own|resulting) )*", 2.4),
+        (
+            (
+                rf"\b(?:the|this) (?:(?:proposed|presented|resulting|introduced|new|novel) )+(?:(?:[\w-]+ "
+                rf"){{0,4}}{KIND})?{_BREAK}"
+            ),
+            2.6,
+        ),
+        (rf"\b(?:a|an) (?:new|novel) (?:[\w-]+ ){{0,5}}{KIND}{_BREAK}", 2.6),
+        (r"\bmain contribution (?:of [\w ]+)?is(?: the)?", 3.2),
+    )
+)
+_OF_OTHERS = re.compile(
+    r"(?:outperform\w*|surpass\w*|than|over|like|such as|unlike|including|e\.g\.,?|exceed\w*|beat\w*|against"
+    r"|baselines?|compared (?:to|with)|versus|vs\.?"
+    r"|based (?:up)?on|built (?:up)?on|extend\w*|state-of-the-art|existing|previous|popular|standard"
+    r"|pre-?trained|original|vanilla|recent(?:ly)?|(?:well|widely)[- ]\w+"
+    r"|on|using|trained on|datasets?,?|benchmarks?,?|from|of|in|following|adopt|leverag\w+|utili[sz]\w+"
+    r"|variants? of|inspired by)(?: the| both| an?)? (?:[\w-]+ )?[\s\"'“‘({\[]*$",
+    re.IGNORECASE,
+)
+_NOT_A_SYSTEM = re.compile(
+    r"\b(?:problems?|phenomen(?:on|a)|effects?|settings?|conditions?|propert(?:y|ies)|notions?|issues?"
+    r"|challenges?|assumptions?|question|concepts?|regime|quantity|limitation|bias|behaviou?rs?|scenarios?"
+    r"|principle|paradox|curse|hypothesis|theorem|field|area|parameter|trend|task|data ?sets?, namely"
+    r"|benchmarks?, namely)"
+    r"(?:,? (?:that|which) (?:we|is|are)| of [\w -]{2,60}|,)? ?(?:often |commonly |also |so-)?(?:called|named"
+    r"|dubbed|termed|coined|known as|refer(?:red)? to as|term|call|name)? ?(?:as |the )?[\s\"'“‘({\[]*$",
+    re.IGNORECASE,
+)
+_PART = re.compile(
+    r"\b(?:modules?|blocks?|layers?|loss(?: function)?|normali[sz]ation|LayerNorm|metrics?|scores?|attention"
+    r"|regulari[sz]ation|decoder|encoder|rule|units?|representation)(?:,| —| –|:)?(?: (?:is |are )?(?:called"
+    r"|named|dubbed|termed|coined|namely))?(?: as)?[\s\"'“‘({\[]*$",
+    re.IGNORECASE,
+)
+_BY_OTHERS = re.compile(
+    r"\b(?:recent(?:ly)?|previous(?:ly)?|prior|existing|was|were|been|et al\.?,?|often|commonly|usually"
+    r"|widely|so-called|also known|typically|popularly) [\w ,-]{0,40}$",
+    re.IGNORECASE,
+)
+_APPOSITION = re.compile(
+    rf"(?: \([^()]{{2,80}}\))?(?:,| —| –| --?|:|—)\s?(?:(?:which|that) is )?(?:a|an|the first|our|two|the) "
+    rf"(?:[\w’'/-]+,? ){{0,7}}?{KIND}\b",
+    re.IGNORECASE,
+)
+_AN_APPOSITION = re.compile(r"(?: \([^()]{2,80}\))?(?:,| —| –| --?|:|—)\s?(?:an?|the first) \w", re.IGNORECASE)
+_OURS_BEHIND = re.compile(
+    r"(?:,| —| –| --?|—) ?our \w|(?: \([^()]{2,80}\))? is an? (?:open|new|novel|versatile|free|modern"
+    r"|lightweight|large-scale|general|general-purpose|unified|python)\b",
+    re.IGNORECASE,
+)
+_KNOWN_BEHIND = re.compile(
+    r"(?: \([^()]{2,80}\))?(?:,| is| are) (?:an?|the) (?:recent\w*|popular|(?:well|widely|commonly)\S*"
+    r"|classic\w*|standard|state-of-the-art|common|prominent|existing|promising|powerful|fundamental"
+    r"|important|useful|key|central|long-standing|celebrated|famous)\b",
+    re.IGNORECASE,
+)
+_IDENTITY = re.compile(
+    rf"(?: \([^()]{{2,80}}\))? (?:is|are) (?:an?|the first|our) (?:[\w’'/-]+,? ){{0,7}}?{KIND}\b", re.IGNORECASE
+)
+_SUBJECT = (
+    r"(?: \([^()]{2,80}\))?,? (?:(?:also|can|consistently|significantly|further|not only|is|are|successfully"
+    r"|effectively|substantially|jointly|explicitly|directly|then|first|greatly|generally|still|clearly) )*"
+)
+_WINS = re.compile(
+    _SUBJECT + r"(?:achiev|outperform|improv|surpass|attain|reach|obtain|exceed|reduc|demonstrat|show|advance|establish"
+    r"|generali[sz]|yield|enabl|provid|match|maintain|emerg|mark|perform|boost|able to|capabl|superior"
+    r"|effective|better|faster|competitive|beat|deliver)"
+)
+_ACTS = re.compile(
+    _SUBJECT + r"(?:leverag|us(?:es|ing)\b|learn|combin|consist|allow|produc|requir|generat|employ|introduc"
+    r"|exploit|adapt|train|offers?\b|exhibit|estimat|comput|optimi|compris|contain|cover|includ|spans?\b"
+    r"|extend|adopt|run|work|scale|build|predict|propos|treat|process|handles?\b|addresse?s?\b|gives?\b"
+    r"|leads?\b|converge|encod|transfer|make|take|bring|preserv|address|support|helps?\b|creat|constructs?\b"
+    r"|incorporat|integrat|decompos|select|identif|aim|explore|utili|tackle|automatic|balanc|captur|based on"
+    r"|with)",
+)
+_FOLLOWS_A_NAME = re.compile(
+    rf"\s*(?:$|[,:;.)\]“”\"'’—–}}\[]|\(|--?\s|(?:a|an|the|which|that|to|for|as|by|with|on|in|and|or|is|are|can|"
+    rf"has|have|was|via|from|at|does|using|based|where|when|over|under|while|not only|through|models?"
+    rf"|{KIND})\b)"
+)
+_OWN = re.compile(r"\b(?:we|our|us|this (?:paper|work|article|report|study|thesis|survey|note))\b", re.IGNORECASE)
+_BESIDE = re.compile(rf" \((?:or )?({NAME.pattern})\)|, or ({NAME.pattern})[.,]")
+_A_TASK = re.compile(
+    r" (?:tasks?|problems?|settings?)\b|(?: \([^()]{2,80}\))?(?:,| —| –| --?|:|—)\s?(?:which is )?(?:a|an) "
+    r"(?:[\w-]+ ){0,4}(?:task|problem|setting|phenomenon|concept|notion|condition)\b"
+)
+_KIND_BEHIND = re.compile(rf" {KIND}\b")
+_LISTING = frozenset(("and", "in", "on", "by", "the", "as"))
+_MARKUP = re.compile(r"\*+|[{}]")
+
+
+@dataclass(slots=True)
+class _Candidate:
+    """What speaks for and against a name while a text is read."""
+
+    name: str
+    first: int
+    """Which sentence names it first."""
+    late: bool
+    """Whether the paper had spoken of itself by then."""
+    introduced: float = 0.0
+    again: int = 0
+    """How many more times it is brought in."""
+    described: float = 0.0
+    acts: float = 0.0
+    others: int = 0
+    mentions: int = 0
+    task: bool = False
+    """Whether it names a task or a problem."""
+    explained: str = ""
+    """Its long form."""
+
+
+def find_system(text: str) -> str | None:
+    """Return the name that `text` gives to its own method, model, data set, benchmark or library, or None.
+
+    A name earns points by being brought in ("we propose X", "a framework called X", "X, a novel method"), by being
+    described, by what it goes on to do and by how it is written; it loses points where it stands among what the paper
+    builds on or compares with. The best name above a threshold is it.
+    """
+    text = _MARKUP.sub("", unglue(text[:_FAR]))
+    acronyms = find_acronyms(text)
+    aliases = {acronym.long: acronym.short for acronym in acronyms}
+    longs = {acronym.short: acronym.long for acronym in acronyms}
+    candidates: dict[str, _Candidate] = {}
+    own = not _OWN.search(text)
+    for number, sentence in enumerate(split_sentences(text)):
+        own = own or _OWN.search(sentence) is not None
+        for name, left, right in _mentions(sentence, acronyms):
+            candidate = candidates.setdefault(name, _Candidate(name, number, own, explained=longs.get(name, "")))
+            _weigh(candidate, left, right, own=own)
+            beside = _BESIDE.match(right)
+            if beside:
+                long, short = sorted((name, beside[1] or beside[2]), key=lambda form: -form.count(" "))
+                aliases.setdefault(long, short)
+    for name in list(candidates):
+        if is_common(aliases.get(name, name)) or (_is_plain(name) and name.lower() in text):
+            del candidates[name]
+    first = min((c.first for c in candidates.values() if c.introduced >= _WELL), default=-1)
+    best = max(candidates.values(), key=lambda c: (_score(c, first), -c.first, c.name), default=None)
+    if best is None or _score(best, first) < _ENOUGH:
+        return None
+    return _preferred(best.name, aliases, text)
+
+
+def _mentions(sentence: str, acronyms: tuple[Acronym, ...]) -> Iterator[tuple[str, str, str]]:
+    """Yield each name of `sentence` with what stands before and after it.
+
+    A short form in brackets stands where its long form does.
+    """
+    longs = {acronym.short: acronym.long for acronym in acronyms}
+    spans = [(at, at + len(long)) for long in longs.values() if (at := sentence.find(long)) >= 0]
+    for name, start in _names(sentence):
+        end = start + len(name)
+        if any(left <= start and end <= right and end - start < right - left for left, right in spans):
+            continue
+        left = sentence[max(0, start - 200) : start]
+        name = name[:-1] if name.endswith("s") and name[:-1] in longs else name
+        before, after = sentence[:start].rstrip(_QUOTES), sentence[end:].lstrip(_QUOTES)
+        if before.endswith("("):
+            at = sentence.casefold().rfind(longs[name].casefold()[:-1], 0, start) if name in longs else -1
+            if at >= 0:
+                left, end = sentence[max(0, at - 200) : at], sentence.find(")", end) + 1 or end
+            elif after.startswith(")"):
+                end = sentence.find(")", end) + 1
+            else:
+                continue
+        yield name, left, _SPOKEN_QUOTES.sub("", sentence[end : end + 160])
+
+
+def _names(sentence: str) -> Iterator[tuple[str, int]]:
+    """Yield what is written like a name, with its start; `Lemur and Lemur-Chat` is two."""
+    for match in NAME.finditer(sentence):
+        for part in _split(match[0]):
+            name = trimmed(part)
+            if len(name) > 1 and any(map(str.isalpha, name)):
+                yield name, match.start() + match[0].find(part) + part.find(name)
+
+
+def _split(run: str) -> list[str]:
+    """Return the run, parted at its joints where a word beside one is a name by itself."""
+    words = run.split(" ")
+    parts, start = [], 0
+    for at in range(1, len(words) - 1):
+        lonely = at - start == 1 and is_distinctive(words[at - 1])
+        listed = words[at] in _LISTING and (is_distinctive(words[at - 1]) or is_distinctive(words[at + 1]))
+        if words[at].islower() and (lonely or listed or words[at + 1].startswith(words[start])):
+            parts.append(" ".join(words[start:at]))
+            start = at + 1
+    return [*parts, " ".join(words[start:])]
+
+
+def _weigh(candidate: _Candidate, left: str, right: str, *, own: bool) -> None:
+    """Add to `candidate` what one mention of it says."""
+    candidate.mentions += 1
+    words = candidate.name.split(" ")
+    plain = _is_plain(candidate.name)
+    if plain and (not _FOLLOWS_A_NAME.match(right) or all(map(is_eponym, words))):
+        return
+    introduced = 0.0
+    if not _NOT_A_SYSTEM.search(left):
+        made = _MADE.search(left) is not None
+        introduced = max(
+            (weight for makes, pattern, weight in _INTRODUCED_BY if made >= makes and pattern.search(left)), default=0.0
+        )
+    if introduced and _BY_OTHERS.search(left) and not re.search(r"\b[Ww]e\b", left):
+        introduced = 0.0
+    if introduced and _PART.search(left):
+        introduced -= 0.8
+    if candidate.explained and candidate.mentions > 1 and not candidate.introduced:
+        introduced *= 0.4  # it was explained before as what the field knows
+    if introduced and not own:
+        introduced -= 1.6
+    if introduced and len(words) == 1 and plain and _KIND_BEHIND.match(right):
+        introduced -= 0.8
+    candidate.task = candidate.task or _A_TASK.match(right) is not None
+    candidate.again += introduced > 0 and candidate.introduced > 0
+    candidate.introduced = max(candidate.introduced, introduced)
+    if _OURS_BEHIND.match(right):
+        candidate.introduced = max(candidate.introduced, 2.6)
+    if _KNOWN_BEHIND.match(right):
+        candidate.introduced, candidate.others = 0.0, candidate.others + 2
+    elif _APPOSITION.match(right):
+        candidate.described = max(candidate.described, 1.5 if introduced or not _OF_OTHERS.search(left) else 0.0)
+    elif introduced and _AN_APPOSITION.match(right):
+        candidate.described = max(candidate.described, 0.9)
+    elif _IDENTITY.match(right):
+        candidate.described = max(candidate.described, 1.6)
+    if _WINS.match(right):
+        candidate.acts += 0.8
+    elif _ACTS.match(right):
+        candidate.acts += 0.4
+    if not introduced and _OF_OTHERS.search(left):
+        candidate.others += 1
+
+
+def _is_plain(name: str) -> bool:
+    """Return whether all words of `name` could be ordinary ones with a capital."""
+    return not any(map(is_distinctive, name.split(" ")))
+
+
+def _score(candidate: _Candidate, first: int) -> float:
+    """Return how much speaks for `candidate`; `first`: the sentence that brings in the paper's first own name."""
+    distinctive = any(map(is_distinctive, candidate.name.split(" ")))
+    well = candidate.introduced >= _WELL
+    proper = sum(word[:1].isupper() for word in candidate.explained.split(" ")) > 1
+    return (
+        candidate.introduced
+        + min(0.8, 0.4 * candidate.again)
+        + candidate.described
+        + min(1.6, candidate.acts)
+        + min(1.2, 0.3 * (candidate.mentions - 1))
+        + (0.4 if distinctive else -0.2)
+        + (0.6 if proper and candidate.acts else 0.0)
+        - (1.2 if candidate.explained and not well and not proper else 0.0)
+        - (2.5 if candidate.task else 0.0)
+        - (1.6 if is_known(candidate.name) else 0.0)
+        + (0.7 if well and candidate.first == first else 0.0)
+        + (
+            0.8
+            if distinctive
+            and candidate.late
+            and not candidate.explained
+            and not candidate.others
+            and candidate.acts > 1
+            else 0.0
+        )
+        - (0.0 if well else 0.4 * candidate.others)
+    )
+
+
+def _preferred(name: str, aliases: dict[str, str], text: str) -> str:
+    """Return the long form of `name` where that is a name of one or two words, else the short one.
+
+    Titles of ICML 2021, NeurIPS 2020 and ICLR 2024 that hold just one of both: with two capitalised words and initials
+    the long form in 55 of 65, with more words before a colon mostly the short one.
+    """
+    for long, short in aliases.items():
+        if name in (long, short):
+            return long if _is_name_itself(long, short) and f"{short} ({long}" not in text else short
+    return name
+
+
+def _is_name_itself(long: str, short: str) -> bool:
+    words = long.split(" ")
+    if not all(word[0].isupper() for word in words) or words[0][0] != short[0].upper():
+        return False
+    if len(words) == 1:
+        return len(short) <= 3 or short.isupper()
+    if len(words) == 2 and short.isupper():
+        return len(short) == 2 or not any(map(is_distinctive, words))
+    return False

@@ -1,0 +1,88 @@
+"""How abstracts speak of their own work: the words that the questions share, as fragments of regular expressions."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+KIND: Final = (
+    r"(?:agents?|algorithms?|analyzers?|approach(?:es)?|architectures?|assistants?|attacks?|attention"
+    r"|augmentations?|auto-?encoders?"
+    r"|backbones?|baselines?|benchmarks?|blocks?|bounds?|class(?:es)?|classifiers?|codebase|collections?"
+    r"|compilers?|components?"
+    r"|corpus|corpora|criterion|data ?-?sets?|decoders?|defen[cs]es?|descriptors?|detectors?|discriminators?"
+    r"|embeddings?|encoders?"
+    r"|engines?|environments?|estimators?|explainers?|extensions?|famil(?:y|ies)|flows?|formulations?"
+    r"|forests?|frameworks?|functions?"
+    r"|game|generators?|gym|implementations?|indices|index|inference|infrastructure|initiali[sz]ations?"
+    r"|interfaces?|kernels?|languages?|layers?"
+    r"|learners?|learning|librar(?:y|ies)|loss(?:es)?|machines?|measures?|mechanisms?|methods?|methodolog(?:y"
+    r"|ies)|metrics?|models?|modules?"
+    r"|nets?|networks?|normali[sz]ations?|objectives?|operators?|optimi[sz]ers?|optimi[sz]ation|packages?"
+    r"|paradigms?|parameteri[sz]ations?"
+    r"|pipelines?|planners?|platforms?|plugins?|policy|policies|predictors?|priors?|procedures?|processes"
+    r"|process|programs?|protocols?|regimens?"
+    r"|regulari[sz](?:ers?|ations?)|representations?|recipes?|repositor(?:y|ies)|rules?|samplers?|sampling"
+    r"|schedulers?|schemes?|scores?|search|series"
+    r"|simulators?|software|solutions?|solvers?|strateg(?:y|ies)|structures?|studies|study|suites?|systems?"
+    r"|taxonomy|techniques?|templates?|testbeds?|tests?"
+    r"|tokeni[sz]ers?|toolboxes|toolbox|toolkits?|tools?|training|transformers?|transforms?|trees?|units?"
+    r"|variants?|versions?)"
+)
+"""What a system can be, as the last word of a noun phrase."""
+
+MAKES: Final = (
+    r"(?:(?:re-?)?introduc(?:e|es|ing)|propos(?:e|es|ing)|present(?:s|ing)?|develop(?:s|ing)?|design(?:s"
+    r"|ing)?|devis(?:e|es|ing)"
+    r"|releas(?:e|es|ing)|unveil(?:s|ing)?|contribut(?:e|es|ing)|describ(?:e|es|ing)|creat(?:e|es|ing)"
+    r"|construct(?:s|ing)?|build(?:s|ing)?(?! (?:our work )?(?:up)?on\b)"
+    r"|formulat(?:e|es|ing)|provid(?:e|es|ing)|offer(?:s|ing)?|open-sourc(?:e|es|ing)|curat(?:e|es|ing)"
+    r"|collect(?:s|ing)?|compil(?:e|es|ing)|obtain|deriv(?:e|es|ing)"
+    r"|suggest(?:s|ing)?|implement(?:s|ing)?|advocat(?:e|es|ing)|initiat(?:e|es)|putting forward|put forward"
+    r"|announc(?:e|es|ing)|pioneer(?:s|ing)?|advanc(?:e|es)"
+    r"|we (?:\w+ )?(?:proposed|introduced|presented|developed|designed|devised|created|built|released"
+    r"|constructed|collected|implemented|compiled|contributed|curated)|this (?:paper|work) (?:introduced"
+    r"|presented|proposed|developed))"
+)
+"""A verb by which an abstract brings in something of its own."""
+
+ADVERBS: Final = (
+    r"(?:(?:also|then|further|first|next|thus|hereby|here|now|additionally|finally|therefore|instead|furthermore"
+    r"|hence|in this paper|in this work) )*"
+)
+
+OPENING: Final = re.compile(
+    r"^(?:(?:(?:in|with|through|throughout|as part of) (?:this|the present|our) (?:\w+ )?(?:paper|work"
+    r"|article|report|study|manuscript|note|letter|research|contribution|approach|survey|tutorial|thesis)"
+    r"|to (?:this|that|these) (?:end|aim|ends)|to (?:address|tackle|overcome|solve|alleviate|mitigate|remedy"
+    r"|resolve|fill|bridge|close|combat|achieve|handle|circumvent|meet|counter|do) [^,.]{2,120}"
+    r"|here|herein|in response(?: to [^,]{2,80})?|specifically|in particular|in detail|concretely|therefore"
+    r"|thus|hence|furthermore|moreover|finally|additionally|in addition|first|firstly|second|secondly|then"
+    r"|next|consequently"
+    r"|motivated by [^,.]{2,120}|inspired by [^,.]{2,120}|in light of [^,.]{2,120}|based on [^,.]{2,120}"
+    r"|building (?:up)?on [^,.]{2,120}|given [^,.]{2,80}|to the best of our knowledge|accordingly|instead"
+    r"|however|conversely|alternatively|nevertheless|nonetheless|overall|more (?:specifically|precisely"
+    r"|concretely|generally)|as a (?:result|consequence|remedy|solution|first step)[^,]{0,60}|for (?:this"
+    r"|these|that) (?:purpose|reason|reasons|goal)s?|toward this (?:end|goal)|towards this (?:end|goal)|with "
+    r"this (?:goal|motivation|aim)[^,]{0,40}|by doing so|in contrast(?: to [^,]{2,80})?|so far|in summary|in "
+    r"short|in other words|notably|importantly|surprisingly|interestingly|crucially)"
+    r"(?:,? (?:then|also|here|however))?[,:]? +)+",
+    re.IGNORECASE,
+)
+"""What stands before the clause that says something: "In this paper, ", "To address these issues, "."""
+
+_GLUED: Final = re.compile(
+    r"\b(propos(?:e|es|ed|ing)|introduc(?:e|es|ing)|present(?:s|ing)?|call|called|named|namely|dubbed|termed"
+    r"|coined|develop(?:s|ing)?"
+    r"|release|design|framework|method|algorithm|model|dataset|benchmark|approach|system"
+    r"|network)(?=[A-Z][A-Za-z0-9-]+)"
+)
+_GLUED_STOP: Final = re.compile(
+    r"(?<=[a-z]{3}[.!?])(?=(?:We|The|In|Our|This|These|To|It|However|Experiments|Extensive|Code|Moreover"
+    r"|Specifically)\b)"
+)
+
+
+def unglue(text: str) -> str:
+    """Return `text` with the spaces that were lost before a name (`proposeSoft MoE`) and after a sentence."""
+    return _GLUED_STOP.sub(" ", _GLUED.sub(r"\1 ", text))

@@ -1,0 +1,98 @@
+"""Titles made from abstracts, and the sentence that says best what is new."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.reading.abstract import read_abstract
+from generator.reading.highlight import find_highlight
+from generator.reading.phrases import LONGEST, gerund, shortened
+from generator.reading.system import find_system
+from generator.reading.title import UNTITLED, derive_title
+from generator.text.latex import read_latex
+from generator.text.sentences import split_sentences
+
+CASES = Path(__file__).parent / "cases" / "reading"
+TITLES: list[dict[str, str]] = yaml.safe_load((CASES / "titles.yml").read_text(encoding="utf-8"))
+HIGHLIGHTS: list[dict[str, str]] = yaml.safe_load((CASES / "highlights.yml").read_text(encoding="utf-8"))
+_ENDS_BADLY = re.compile(r"\b(?:a|an|the|of|for|with|by|and|or|that|which|to|from|using)$|[,;:.]$")
+
+
+@pytest.mark.parametrize("case", TITLES, ids=lambda case: case["title"])
+def test_titles(case: dict[str, str]) -> None:
+    """A paper without metadata is listed, cited and found by this title."""
+    assert derive_title(case["text"], find_system(case["text"])) == case["title"]
+
+
+@pytest.mark.parametrize("case", HIGHLIGHTS, ids=lambda case: case["why"])
+def test_highlights(case: dict[str, str]) -> None:
+    """The highlight is what is new, never the background or the place of the code."""
+    assert find_highlight(case["text"], find_system(case["text"])) == case["highlight"]
+
+
+@pytest.mark.parametrize("text", ["", " ", "?!", "42.", "…"])
+def test_untitled(text: str) -> None:
+    """Every paper has a title, also one that says nothing."""
+    assert derive_title(text, None) == UNTITLED
+
+
+@pytest.mark.parametrize(
+    ("verb", "expected"),
+    [
+        ("uses", "using"),
+        ("apply", "applying"),
+        ("applies", "applying"),
+        ("train", "training"),
+        ("get", "getting"),
+        ("passes", "passing"),
+        ("see", "seeing"),
+        ("tie", "tying"),
+        ("learns", "learning"),
+        ("plan", "planning"),
+    ],
+)
+def test_gerund(verb: str, expected: str) -> None:
+    """A title that misspells its first word looks broken."""
+    assert gerund(verb) == expected
+
+
+@given(st.text(max_size=300), st.integers(min_value=10, max_value=LONGEST))
+def test_shortened_is_a_beginning(text: str, limit: int) -> None:
+    """What is cut is never longer than asked for and says nothing that the text does not say."""
+    short = shortened(text, limit)
+    assert len(short) <= max(limit, 0)
+    assert short in text
+
+
+@given(
+    st.text(max_size=400)
+    | st.lists(
+        st.sampled_from(
+            ["We", "propose", "Foo", ",", "a", "(new", "method)", "that", "for", ".", "This", "is", "of", "the"]
+        )
+    ).map(" ".join)
+)
+def test_any_text(text: str) -> None:
+    """Any text can be read: a title that is not too long, and a highlight that stands in it."""
+    reading = read_abstract(text)
+    assert reading.title
+    assert len(reading.title) <= LONGEST
+    assert "\n" not in reading.title
+    assert reading.highlight in text
+
+
+def test_corpora(corpora: tuple[dict[str, Any], ...]) -> None:
+    """On real abstracts titles are whole phrases and highlights whole sentences, and hardly a title is a name alone."""
+    texts = [read_latex(record["abstract"]).text for record in corpora[::8]]
+    readings = [read_abstract(text) for text in texts]
+    bad = [reading.title for reading in readings if _ENDS_BADLY.search(reading.title) or len(reading.title) > LONGEST]
+    assert len(bad) <= len(readings) // 100, bad
+    assert sum(reading.title == reading.system for reading in readings) <= len(readings) // 50
+    assert all(reading.highlight in split_sentences(text) for reading, text in zip(readings, texts, strict=True))
