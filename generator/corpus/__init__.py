@@ -1,0 +1,1 @@
+"""What only the whole collection shows: vectors, topics, related papers."""

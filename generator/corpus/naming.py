@@ -1,0 +1,127 @@
+"""What a group of papers is about, in its own words: distinctive phrases, and a name made of them."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from generator.corpus.terms import Terms, is_telling, terms_of
+
+NAME_PHRASES: Final = 3
+NAME_LENGTH: Final = 60
+"""A topic's name holds at most so many phrases and, beyond the first, characters."""
+
+_LENGTH_BONUS: Final = (0.0, 1.0, 1.7, 1.8, 1.8)
+"""What a phrase weighs by its words: two to four name a subject better than one."""
+
+_ONCE: Final = 0.3
+"""What a phrase weighs that stands once in a group: any run of words would be as distinctive."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase that sets papers apart."""
+
+    term: str
+    """Its keys, as in `Terms.vocabulary`."""
+    surface: str
+    """As the papers write it most often."""
+    weight: float
+
+
+def paper_frequencies(terms: Terms) -> dict[str, int]:
+    """Return how many papers of the collection hold each term of its vocabulary."""
+    counts = Counter(terms.counts.indices.tolist())
+    return {term: counts[column] for column, term in enumerate(terms.vocabulary)}
+
+
+def distinctive_phrases(
+    texts: Sequence[str], frequencies: Mapping[str, int], papers: int, *, count: int
+) -> tuple[Phrase, ...]:
+    """Return the phrases that set `texts` apart from the `papers` of the collection, most distinctive first.
+
+    A term's share of the group's texts times its rarity in the collection (class-based TF-IDF, Grootendorst, 2022,
+    with papers in the place of words), more for several words, less for what is mostly part of a longer phrase.
+    """
+    holders: Counter[str] = Counter()
+    total: Counter[str] = Counter()
+    whole: Counter[str] = Counter()
+    surfaces: dict[str, Counter[str]] = defaultdict(Counter)
+    for text in texts:
+        seen = set()
+        for term, start, end, begins, ends in terms_of(text, longest=4):
+            total[term] += 1
+            whole[term] += begins + ends
+            surfaces[term][_as_inside(text, start, end)] += 1
+            seen.add(term)
+        holders.update(seen)
+    least = 1 if len(texts) < 3 else max(2, math.ceil(0.12 * len(texts)))
+    candidates = [term for term, held in holders.items() if held >= least and is_telling(term)]
+    weights = {}
+    for term in candidates:
+        rarity = math.log((1 + papers) / max(holders[term], frequencies.get(term, 1)))
+        repeated = 1 + math.log(total[term] / holders[term])
+        share = holders[term] / len(texts)
+        edges = 0.2 + 0.4 * whole[term] / total[term]
+        chance = _ONCE if total[term] == 1 else 1.0
+        weights[term] = chance * share**0.8 * rarity * repeated * edges * _LENGTH_BONUS[len(term.split())]
+    ranked = sorted(candidates, key=lambda term: (-round(weights[term], 9), term))
+    chosen = _without_parts(ranked, count)
+    return tuple(Phrase(term, _commonest(surfaces[term]), weights[term]) for term in chosen)
+
+
+def _without_parts(ranked: Iterable[str], count: int) -> list[str]:
+    """Return the first `count` terms that neither hold one before them nor are held by one."""
+    chosen: list[str] = []
+    for term in ranked:
+        padded = f" {term} "
+        if any(padded in f" {other} " or f" {other} " in padded for other in chosen):
+            continue
+        chosen.append(term)
+        if len(chosen) == count:
+            break
+    return chosen
+
+
+def _as_inside(text: str, start: int, end: int) -> str:
+    """Return a phrase as it would stand inside a sentence: without the capital that only its beginning asks for."""
+    surface = " ".join(text[start:end].split())
+    first = surface.split(maxsplit=1)[0]
+    begins = text[max(0, start - 3) : start].rstrip()[-1:] in ("", ".", "!", "?", ":")
+    return surface[0].lower() + surface[1:] if begins and first[1:].islower() else surface
+
+
+def _commonest(surfaces: Counter[str]) -> str:
+    """Return the way of writing that is commonest, with as few capitals as it is ever written with.
+
+    A capital may be owed to the beginning of a sentence or to a title, its absence to nothing.
+    """
+    folded: Counter[str] = Counter()
+    for surface, times in surfaces.items():
+        folded[surface.casefold()] += times
+    best = min(folded, key=lambda surface: (-folded[surface], surface))
+    return min((one for one in surfaces if one.casefold() == best), key=lambda one: (sum(map(str.isupper, one)), one))
+
+
+def name_of(phrases: Sequence[Phrase]) -> str:
+    """Return a name of one to three phrases, none of which shares a word with another: "Gut microbiome, bile acids"."""
+    chosen: list[Phrase] = []
+    used: set[str] = set()
+    for phrase in phrases:
+        words = set(phrase.term.split())
+        part = any(word in other for word in words for other in used)
+        length = sum(len(one.surface) + 2 for one in chosen) + len(phrase.surface)
+        if part or (chosen and (length > NAME_LENGTH or phrase.weight < 0.45 * chosen[0].weight)):
+            continue
+        chosen.append(phrase)
+        used |= words
+        if len(chosen) == NAME_PHRASES:
+            break
+    surfaces = [phrase.surface for phrase in chosen]
+    if not surfaces:
+        return ""
+    joined = ", ".join(surfaces[:-1]) + " and " + surfaces[-1] if len(surfaces) > 1 else surfaces[0]
+    return joined[0].upper() + joined[1:]

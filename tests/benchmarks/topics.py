@@ -1,0 +1,152 @@
+"""Print how good topics and related papers are on a corpus whose papers have topics of their conference.
+
+    python tests/benchmarks/topics.py CORPUS.jsonl…
+
+A corpus holds a record a line: title, abstract, topic (or null), conference.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+import sys
+import time
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))
+
+import numpy as np
+
+from generator.corpus.related import nearest, relations_of
+from generator.corpus.shared_topics import topic_weights
+from generator.corpus.taxonomy import default_taxonomy
+from generator.corpus.terms import Terms, Text, read_terms
+from generator.corpus.topics import Said, read_evidence, topics_of
+from generator.corpus.vectors import beside_topics, vectors_of
+from generator.model import Membership, Topic
+
+
+def as_text(name: str, record: Mapping[str, Any]) -> Text:
+    """Return a record as a text, formulas and commands cut out roughly: the measure needs no LaTeX reader."""
+    plain = [
+        re.sub(r"\\[A-Za-z]+|[{}]", "", re.sub(r"\$[^$]*\$", "x", record[key] or "")) for key in ("title", "abstract")
+    ]
+    return Text(name, *plain)
+
+
+def share_of_nearest(texts: Sequence[Text], labels: Mapping[str, str]) -> float:
+    """Return which part of the five nearest papers has the same label, on labelled papers alone."""
+    labelled = [text for text in texts if text.id in labels]
+    terms = read_terms([text.whole for text in labelled])
+    evidence = read_evidence(labelled, default_taxonomy())
+    vectors = place(labelled, terms, evidence, *topics_of(labelled, default_taxonomy(), terms, None, evidence))
+    numbers, _ = nearest(vectors, count=5)
+    same = [
+        labels[labelled[row].id] == labels[labelled[other].id] for row in range(len(labelled)) for other in numbers[row]
+    ]
+    return sum(same) / max(1, len(same))
+
+
+def place(
+    texts: Sequence[Text],
+    terms: Terms,
+    evidence: Sequence[Said],
+    topics: Sequence[Topic],
+    memberships: Mapping[str, Sequence[Membership]],
+) -> np.ndarray:
+    """Return the vectors that relations rest on, as the digest makes them."""
+    weights = topic_weights(texts, default_taxonomy(), evidence, topics, memberships)
+    return beside_topics(vectors_of(terms), weights)
+
+
+def halves(texts: Sequence[Text]) -> tuple[list[Text], list[Text]]:
+    """Return the halves on which settings were chosen and checked, drawn with a seed."""
+    drawn = list(texts)
+    random.Random(2024).shuffle(drawn)  # noqa: S311
+    return drawn[: len(drawn) // 2], drawn[len(drawn) // 2 :]
+
+
+def best_f1(topics: Sequence[Topic], labels: Mapping[str, str]) -> tuple[float, list[tuple[str, int, str, float]]]:
+    """Return the mean over labels of ten papers or more, weighted by size, of the F1 of the best topic; and each."""
+    groups: dict[str, set[str]] = defaultdict(set)
+    for paper, label in labels.items():
+        groups[label].add(paper)
+    rows = []
+    for label, papers in sorted(groups.items(), key=lambda item: (-len(item[1]), item[0])):
+        if len(papers) < 10:
+            continue
+        scored = []
+        for topic in topics:
+            ours = set(topic.papers) & labels.keys()
+            scored.append((2 * len(ours & papers) / (len(ours) + len(papers)), topic.name))
+        score, name = max(scored)
+        rows.append((label, len(papers), name, score))
+    total = sum(size for _, size, _, _ in rows)
+    return sum(size * score for _, size, _, score in rows) / max(1, total), rows
+
+
+def print_spread(name: str, topics: Sequence[Topic], memberships: Mapping[str, Sequence[Membership]]) -> None:
+    """Print how many topics papers have, how many are not from the taxonomy and how large the largest topic is."""
+    found = {topic.slug for topic in topics if topic.found}
+    counts = Counter(len(mine) for mine in memberships.values())
+    outside = sum(all(one.topic in found for one in mine) for mine in memberships.values())
+    papers = len(memberships)
+    mean = sum(size * times for size, times in counts.items()) / papers
+    print(
+        f"{name}: {papers} papers, {len(topics)} topics ({len(found)} found); {mean:.2f} a paper, at most {max(counts)}"
+    )
+    largest = f"{topics[0].name} {len(topics[0].papers) / papers:.1%}"
+    print(f"  none from the taxonomy: {outside / papers:.1%}; largest: {largest}")
+
+
+def main(corpora: Sequence[str]) -> None:
+    """Print all figures for the corpora at these paths."""
+    read = [json.loads(line) for path in corpora for line in Path(path).read_text(encoding="utf-8").strip().split("\n")]
+    records = {
+        f"{record.get('conference', '')} {record['title'].casefold()}": record
+        for record in sorted(
+            read, key=lambda record: bool(record.get("topic"))
+        )  # of two of one title, the labelled one
+    }
+    texts = [as_text(name, record) for name, record in sorted(records.items())]
+    labels = {one: record["topic"] for one, record in records.items() if record.get("topic")}
+    taxonomy = default_taxonomy()
+    for conference in sorted({record.get("conference", "") for record in records.values()}):
+        part = [text for text in texts if records[text.id].get("conference", "") == conference]
+        print_spread(conference, *topics_of(part, taxonomy))
+    started = time.perf_counter()
+    terms = read_terms([text.whole for text in texts])
+    vectors = vectors_of(terms)
+    termed = time.perf_counter()
+    evidence = read_evidence(texts, taxonomy)
+    topics, memberships = topics_of(texts, taxonomy, terms, vectors, evidence)
+    topical = time.perf_counter()
+    placed = beside_topics(vectors, topic_weights(texts, taxonomy, evidence, topics, memberships))
+    relations = relations_of(texts, terms, placed, topics, memberships, count=5)
+    done = time.perf_counter()
+    print_spread("all", topics, memberships)
+    print(f"papers without a related one: {sum(not mine for mine in relations.values())}")
+    thousand = 1000 / len(texts)
+    print(
+        f"seconds for 1,000 papers: terms and vectors {thousand * (termed - started):.2f},"
+        f" topics {thousand * (topical - termed):.2f}, related {thousand * (done - topical):.2f}"
+    )
+    print(
+        f"nearest five with the same label ({len(labels)} labelled papers alone): {share_of_nearest(texts, labels):.3f}"
+    )
+    for name, half in zip(
+        ("chosen on", "checked on"), halves([text for text in texts if text.id in labels]), strict=True
+    ):
+        print(f"  half that settings were {name}: {share_of_nearest(half, labels):.3f}")
+    mean, rows = best_f1(topics, labels)
+    print(f"F1 of the best topic for each label of ten papers or more: {mean:.3f}")
+    for label, size, name, score in rows:
+        print(f"  {score:.2f}  {size:4}  {label}  ←  {name}")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
