@@ -1,0 +1,141 @@
+"""From a folder of documents to a digest: the one place that says the order of the stages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from generator.addresses import make_slugs
+from generator.canonical import canonicalise
+from generator.corpus.related import relations_of
+from generator.corpus.shared_topics import topic_weights
+from generator.corpus.taxonomy import Taxonomy, default_taxonomy, taxonomy_from
+from generator.corpus.terms import Text, read_terms
+from generator.corpus.topics import read_evidence, topics_of
+from generator.corpus.vectors import beside_topics, vectors_of
+from generator.errors import Finding, Level, SeedsError, UsageError, oddity, sort_findings
+from generator.model import Digest, Entry, Metadata, Paper, Prose, Reading
+from generator.options import Options
+from generator.progress import Track, silent
+from generator.reading.abstract import read_abstract
+from generator.sources.documents import read_records
+from generator.sources.metadata import bind_metadata, read_metadata
+from generator.sources.yaml_file import read_yaml_list
+from generator.text.latex import read_latex, read_latex_line
+
+TOPICS_FILE = "topics.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A digest, and everything wrong or odd that was met on the way to it."""
+
+    digest: Digest
+    findings: tuple[Finding, ...]
+    """By place."""
+
+
+def build_digest(options: Options, track: Track = silent) -> Built:
+    """Return the digest of a folder of documents, and what is wrong or odd about them.
+
+    Raises UsageError where a folder or a file that was named cannot be used, and SeedsError where nothing can be built:
+    the folder holds no abstract, or its metadata or its topics cannot be read at all.
+    """
+    sources = read_records(options.seeds)
+    told, metadata_findings = read_metadata(options.seeds)
+    taxonomy, taxonomy_findings = _read_taxonomy(options)
+    so_far = (*sources.findings, *metadata_findings, *taxonomy_findings)
+    # A site without all its titles or topics would have other addresses: better none than that one.
+    if not sources.records or not taxonomy.subjects or (metadata_findings and not told):
+        raise SeedsError(finding for finding in so_far if finding.level is Level.FAULT)
+
+    papers, contradictions = canonicalise(sources.records)
+    papers, unbound = bind_metadata(papers, told)
+    entries = _read_papers(papers, track)
+    digest = _relate(entries, taxonomy, options, documents=sources.documents, records=len(sources.records))
+    odd = (finding for entry in entries for finding in _oddities(entry))
+    return Built(digest, sort_findings((*so_far, *contradictions, *unbound, *odd)))
+
+
+def _read_taxonomy(options: Options) -> tuple[Taxonomy, tuple[Finding, ...]]:
+    """Return the curator's own topics, else those that come with the generator."""
+    path = options.topics or options.seeds / TOPICS_FILE
+    if not path.is_file():
+        if options.topics:
+            raise UsageError(f"{path}: there is no such file; mend the option topics or take it away")
+        return default_taxonomy(), ()
+    listed, problems = read_yaml_list(path, path.name)
+    taxonomy, findings = taxonomy_from(
+        [entry.values for entry in listed], path.name, lambda number: listed[number].place.line
+    )
+    return taxonomy, problems or findings
+
+
+def _read_papers(papers: Sequence[Paper], track: Track) -> tuple[Entry, ...]:
+    """Return the papers with what can be read off each by itself and an address, by title."""
+    drafts = [(paper, *_read_paper(paper)) for paper in track(papers, "Reading abstracts")]
+    names = [reading.system or title.text for _, title, _, reading in drafts]
+    slugs = make_slugs(names, [paper.id for paper in papers])
+    entries = (
+        Entry(
+            paper=paper,
+            slug=slug,
+            title=title,
+            title_from="metadata" if read_latex_line(paper.metadata.title).text else "abstract",
+            abstract=abstract,
+            metadata=_plain(paper.metadata, reading),
+            reading=reading,
+        )
+        for (paper, title, abstract, reading), slug in zip(drafts, slugs, strict=True)
+    )
+    return tuple(sorted(entries, key=lambda entry: (entry.title.text.casefold(), entry.paper.id)))
+
+
+def _read_paper(paper: Paper) -> tuple[Prose, Prose, Reading]:
+    abstract = read_latex(paper.source)
+    reading = read_abstract(abstract.text)
+    title = read_latex_line(paper.metadata.title)
+    return (title if title.text else read_latex_line(reading.title)), abstract, reading
+
+
+def _plain(told: Metadata, reading: Reading) -> Metadata:
+    """Return the metadata without LaTeX, and the addresses of code from the abstract where the metadata has none."""
+    return replace(
+        told,
+        title=read_latex_line(told.title).text,
+        authors=tuple(read_latex_line(author).text for author in told.authors),
+        venue=read_latex_line(told.venue).text,
+        keywords=tuple(read_latex_line(keyword).text for keyword in told.keywords),
+        code=told.code or tuple(link.url for link in reading.links if link.kind == "code"),
+    )
+
+
+def _relate(entries: Sequence[Entry], taxonomy: Taxonomy, options: Options, *, documents: int, records: int) -> Digest:
+    """Return the digest: what only the papers together show."""
+    by_id = sorted(entries, key=lambda entry: entry.paper.id)
+    # A title that was made from the abstract adds nothing to it.
+    texts = [Text(entry.paper.id, entry.metadata.title, entry.abstract.text) for entry in by_id]
+    terms = read_terms([text.whole for text in texts])
+    vectors = vectors_of(terms)
+    evidence = read_evidence(texts, taxonomy)
+    topics, memberships = topics_of(texts, taxonomy, terms, vectors, evidence)
+    vectors = beside_topics(vectors, topic_weights(texts, taxonomy, evidence, topics, memberships))
+    related = relations_of(texts, terms, vectors, topics, memberships, count=options.related)
+    return Digest(
+        title=options.title,
+        documents=documents,
+        records=records,
+        entries=tuple(entries),
+        topics=topics,
+        memberships=memberships,
+        related=related,
+    )
+
+
+def _oddities(entry: Entry) -> tuple[Finding, ...]:
+    """Return what is odd about the text of one paper."""
+    place = next(seen.place for seen in entry.paper.occurrences if seen.source == entry.paper.source)
+    return tuple(
+        oddity(place, f"the LaTeX command {command} is not known, its name is shown", "write out what it stands for")
+        for command in sorted({*entry.abstract.unknown, *entry.title.unknown})
+    )

@@ -1,0 +1,1 @@
+"""A digest in the formats of other programs."""
