@@ -95,20 +95,24 @@ def playwright() -> Iterator[Playwright]:
         yield running
 
 
-@pytest.fixture(scope="session")
-def browser(playwright: Playwright) -> Iterator[Browser]:
-    """Return the Chromium that is on the machine; a machine without one fails the tests, it does not skip them."""
+def find_chromium(playwright: Playwright) -> Browser:
+    """Return the Chromium that is on the machine, running; a machine without one fails, so that no test is skipped."""
     names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
     found = next(filter(None, map(shutil.which, names)), None)
-    bundled = playwright.chromium.executable_path
-    if not found and not Path(bundled).is_file():
+    if not found and not Path(playwright.chromium.executable_path).is_file():
         pytest.fail(
             "no Chromium found: install it with 'apt-get install chromium' or 'playwright install chromium'",
             pytrace=False,
         )
-    chromium = playwright.chromium.launch(
+    return playwright.chromium.launch(
         executable_path=found,
         args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"],
     )
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """Return a running Chromium."""
+    chromium = find_chromium(playwright)
     yield chromium
     chromium.close()

@@ -1,0 +1,1 @@
+"""A digest made into pages."""

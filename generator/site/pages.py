@@ -1,0 +1,86 @@
+"""Which pages a digest has, and what each is called; their bodies are made one at a time, when asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal, TypeVar
+
+from generator.model import Digest, Entry, Topic
+from generator.text.counting import count
+
+PAGE_LENGTH = 100
+"""How many papers a list shows before it goes on on another page: about 100 KB of HTML."""
+
+Kind = Literal["home", "papers", "paper", "topics", "topic", "duplicates"]
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page to be made: where it goes and what it is about, without its body."""
+
+    kind: Kind
+    key: str
+    """The paper's id or the topic's slug; empty for pages of which there is one."""
+    part: int
+    """Which part of a long list, from 1."""
+    src_uri: str
+    """Always '/'-separated, relative to the folder of the Markdown pages: `papers/maskconver/index.md`."""
+    title: str
+    """Plain text."""
+    description: str
+    """Plain text of one or two sentences, for search engines and previews."""
+
+    @property
+    def root(self) -> str:
+        """The relative address of the site's root as seen from this page, empty or with a '/' at its end."""
+        return "../" * self.src_uri.count("/")
+
+
+def pages_of(digest: Digest) -> Iterator[Page]:
+    """Yield every generated page of the digest: home, lists, topics, papers. Their `src_uri` are unique."""
+    counted = f"{count(len(digest.entries), 'paper')} on {count(len(digest.topics), 'topic')}"
+    yield Page("home", "", 1, "index.md", digest.title, f"A digest of {counted}.")
+    yield from _list_pages("papers", "", "papers/", "All papers", f"{counted}, by year and title.", digest.entries)
+    yield Page("topics", "", 1, "topics/index.md", "Topics", f"{counted}: every topic with its papers.")
+    repeated = repeated_entries(digest)
+    found = f"{count(len(repeated), 'paper')} found more than once."
+    yield from _list_pages("duplicates", "", "duplicates/", "Duplicates", found, repeated)
+    for topic in digest.topics:
+        yield from _topic_pages(topic)
+    for entry in digest.entries:
+        yield _paper_page(entry)
+
+
+def _topic_pages(topic: Topic) -> Iterator[Page]:
+    described = f"{topic.description} {count(len(topic.papers), 'paper')}."
+    yield from _list_pages("topic", topic.slug, f"topics/{topic.slug}/", topic.name, described, topic.papers)
+
+
+def _list_pages(
+    kind: Kind, key: str, folder: str, title: str, description: str, items: Sequence[object]
+) -> Iterator[Page]:
+    yield Page(kind, key, 1, f"{folder}index.md", title, description)
+    for part in range(2, parts_of(items) + 1):
+        yield Page(kind, key, part, f"{folder}page/{part}/index.md", f"{title}, page {part}", description)
+
+
+def _paper_page(entry: Entry) -> Page:
+    return Page("paper", entry.paper.id, 1, f"papers/{entry.slug}/index.md", entry.title.text, entry.reading.highlight)
+
+
+def repeated_entries(digest: Digest) -> tuple[Entry, ...]:
+    """Return the papers that have more than one record, in the digest's order."""
+    return tuple(entry for entry in digest.entries if len(entry.paper.occurrences) > 1)
+
+
+def parts_of(items: Sequence[object]) -> int:
+    """Return on how many pages a list of these items stands, at least 1."""
+    return max(1, -(-len(items) // PAGE_LENGTH))
+
+
+def part_of(items: Sequence[T], part: int) -> Sequence[T]:
+    """Return the items of one part of a long list; parts count from 1."""
+    return items[(part - 1) * PAGE_LENGTH : part * PAGE_LENGTH]

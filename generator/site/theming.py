@@ -1,0 +1,23 @@
+"""What the generated pages add to the theme: a folder of partial templates, a style sheet and scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+FOLDER = Path(__file__).parent / "theme"
+"""Laid over Material's folder and under the curator's own `custom_dir`."""
+
+STYLESHEET = "assets/paper-digest/digest.css"
+SCRIPTS = ("assets/paper-digest/search.js", "assets/paper-digest/copy.js")
+
+
+def searchable(body: str, meta: Mapping[str, object]) -> str:
+    """Return the body of a page written by hand so that the search finds it, unless its front matter excludes it.
+
+    The exclusion is spelled as Material spells it: `search: {exclude: true}`.
+    """
+    search = meta.get("search")
+    if isinstance(search, dict) and search.get("exclude"):
+        return body
+    return f'<div data-pagefind-body data-pagefind-filter="kind:Guide" data-pagefind-weight="0.2">{body}</div>'

@@ -1,0 +1,214 @@
+"""The site of the seeds in a real browser: search, keyboard, colours, accessibility, and no word to another host."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+KINDS = {
+    "home": "",
+    "papers": "papers/",
+    "paper": "papers/maskconver/",
+    "paper with formulas": "papers/fourier/",
+    "topics": "topics/",
+    "topic": "topics/computer-vision/",
+    "duplicates": "duplicates/",
+    "guide": "guide/seeds/",
+    "about": "about/",
+    "missing": "404.html",
+}
+"""One address of each kind of page."""
+
+WIDTHS = {"phone": (360, 740), "desktop": (1440, 900)}
+
+
+@pytest.fixture
+def kinds(seeds_site: Path) -> dict[str, str]:
+    """Return one address of each kind of page, where they depend on what was read off the abstracts."""
+    digest = json.loads((seeds_site / "digest.json").read_text(encoding="utf-8"))
+    formulas = next(paper for paper in digest["papers"] if "<math" in paper["abstract"]["html"])
+    return KINDS | {"paper with formulas": formulas["url"], "topic": f"topics/{digest['topics'][0]['slug']}/"}
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """Return a fresh page that fails the test at its end for any error or any request to another host."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    opened = context.new_page()
+    complaints: list[str] = []
+    opened.on("pageerror", lambda error: complaints.append(f"error: {error}"))
+    opened.on(
+        "console",
+        lambda said: complaints.append(f"{said.type}: {said.text}") if said.type in {"error", "warning"} else None,
+    )
+    opened.on(
+        "request",
+        lambda request: (
+            complaints.append(f"request: {request.url}")
+            if urlsplit(request.url).scheme in {"http", "https"} and urlsplit(request.url).hostname != "127.0.0.1"
+            else None
+        ),
+    )
+    yield opened
+    context.close()
+    assert not complaints
+
+
+def search(page: Page, address: str, words: str) -> list[str]:
+    """Search for words from the home page as a reader does; return the titles that are shown, in order."""
+    page.goto(address)
+    page.keyboard.press("/")
+    page.get_by_role("searchbox", name="Search papers").fill(words)
+    expect(page.get_by_role("dialog").get_by_role("status")).to_contain_text("found")
+    return page.locator(".pd-search__results li > a").all_inner_texts()
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("MaskConver", {"MaskConver: Revisiting Pure Convolution Model for Panoptic Segmentation"}),
+        ("maskconvr", {"MaskConver: Revisiting Pure Convolution Model for Panoptic Segmentation"}),
+        ("53.6", {"MaskConver: Revisiting Pure Convolution Model for Panoptic Segmentation"}),
+        ("53.6%", {"MaskConver: Revisiting Pure Convolution Model for Panoptic Segmentation"}),
+        ("Kinetics-400", {"Revisiting 3D ResNets for Video Recognition", "Zorro: the masked multimodal transformer"}),
+        ("calibration", {"Revisiting the Calibration of Modern Neural Networks"}),
+        (
+            "mixture of experts",
+            {
+                "From Sparse to Soft Mixtures of Experts",
+                "Gemini 1.5: Unlocking multimodal understanding across millions of tokens of context",
+                "Fast, Differentiable and Sparse Top-k: a Convex Analysis Perspective",
+            },
+        ),
+        ("Med-Gemini", {"Capabilities of Gemini Models in Medicine"}),
+        ("Puigcerver Riquelme Mustafa", {"From Sparse to Soft Mixtures of Experts"}),
+    ],
+)
+def test_search_puts_the_right_papers_first(page: Page, seeds_address: str, words: str, first: set[str]) -> None:
+    """A reader who knows what to look for must not have to scroll."""
+    assert set(search(page, seeds_address, words)[: len(first)]) == first
+
+
+def test_search_marks_the_match_and_says_how_many(page: Page, seeds_address: str) -> None:
+    """A result without its reason makes the reader open it to find out."""
+    assert search(page, seeds_address, "melanoma")
+    expect(page.locator(".pd-search__results mark").first).to_contain_text("melanoma", ignore_case=True)
+    expect(page.get_by_role("dialog").get_by_role("status")).to_contain_text("1 page found")
+
+
+def test_search_says_so_when_nothing_is_found(page: Page, seeds_address: str) -> None:
+    """An empty list could as well be a broken search."""
+    page.goto(seeds_address)
+    page.keyboard.press("Control+k")
+    page.get_by_role("searchbox", name="Search papers").fill("xyzzyplugh")
+    expect(page.get_by_role("dialog").get_by_role("status")).to_contain_text("Nothing found for “xyzzyplugh”")
+
+
+def test_search_goes_by_keyboard_alone(page: Page, seeds_address: str) -> None:
+    """Whoever has no mouse searches too: open, type, choose, go; and Escape brings back to where one was."""
+    search(page, f"{seeds_address}papers/zorro/", "panoptic")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(".pd-search__results li > a").first).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(page.get_by_role("searchbox", name="Search papers")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("dialog.pd-search")).not_to_be_visible()
+    page.keyboard.press("/")
+    page.get_by_role("searchbox", name="Search papers").fill("panoptic")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/papers/maskconver/**")
+
+
+def test_search_narrows_by_topic_and_year(page: Page, seeds_address: str) -> None:
+    """A common word finds too much without filters, and a filter that lies about its number is worse than none."""
+    search(page, seeds_address, "models")
+    status = page.get_by_role("dialog").get_by_role("status")
+    before = status.inner_text()
+    page.get_by_role("dialog").get_by_label("Year").select_option("2021")
+    expect(status).not_to_have_text(before)
+    facts = page.locator(".pd-search__facts").all_inner_texts()
+    assert facts
+    assert all(fact.endswith("2021") for fact in facts)
+    topic = page.get_by_role("dialog").get_by_label("Topic")
+    label = topic.locator("option").nth(1).inner_text()
+    topic.select_option(index=1)
+    number = label.rpartition("(")[2].rstrip(")")
+    expect(status).to_have_text("1 page found" if number == "1" else f"{number} pages found")
+
+
+def test_a_search_has_an_address_that_can_be_passed_on(page: Page, seeds_address: str) -> None:
+    """What one reader found another must be able to open."""
+    shown = search(page, seeds_address, "diffusion")
+    page.goto(page.url)
+    expect(page.locator(".pd-search__results li > a")).to_have_count(len(shown))
+    assert page.get_by_role("searchbox", name="Search papers").input_value() == "diffusion"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_accessibility_fault(
+    browser: Browser, seeds_address: str, kinds: dict[str, str], kind: str, scheme: str, width: str
+) -> None:
+    """Everyone reads, with whatever eyes, hands and tools: axe-core finds nothing, no page scrolls sideways."""
+    wide, high = WIDTHS[width]
+    context = browser.new_context(
+        viewport={"width": wide, "height": high}, color_scheme="dark" if scheme == "dark" else "light"
+    )
+    opened = context.new_page()
+    opened.goto(seeds_address + kinds[kind])
+    result = Axe().run(opened)
+    sideways = opened.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    context.close()
+    assert result.violations_count == 0, result.generate_report()
+    assert sideways <= 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_accessibility_fault_in_the_search(browser: Browser, seeds_address: str, scheme: str) -> None:
+    """The dialog is a page of its own for a screen reader."""
+    context = browser.new_context(color_scheme="dark" if scheme == "dark" else "light")
+    opened = context.new_page()
+    search(opened, seeds_address, "video")
+    result = Axe().run(opened)
+    context.close()
+    assert result.violations_count == 0, result.generate_report()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_pages_are_quiet(page: Page, seeds_address: str, kinds: dict[str, str], kind: str) -> None:
+    """No console error and no request to another host on any kind of page (the fixture looks)."""
+    page.goto(seeds_address + kinds[kind])
+    page.wait_for_load_state("networkidle")
+    assert page.locator("h1").count() == 1
+
+
+def test_pages_can_be_read_without_scripts(browser: Browser, seeds_address: str) -> None:
+    """Scripts fail on slow networks and in old readers; the papers must be there all the same."""
+    context = browser.new_context(java_script_enabled=False)
+    opened = context.new_page()
+    opened.goto(f"{seeds_address}papers/")
+    assert opened.locator("article.pd-card").count() == 41
+    opened.get_by_role("link", name="Imagen 3", exact=True).click()
+    expect(opened.get_by_role("heading", level=1)).to_have_text("Imagen 3")
+    expect(opened.locator("[data-pd-search=open]")).not_to_be_visible()
+    context.close()
+
+
+def test_the_citation_can_be_copied(browser: Browser, seeds_address: str) -> None:
+    """A citation that has to be typed off is a citation with typing mistakes."""
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    opened = context.new_page()
+    opened.goto(f"{seeds_address}papers/maskconver/")
+    opened.get_by_role("button", name="Copy BibTeX").click()
+    expect(opened.locator("[data-pd-copied]")).to_have_text("Copied")
+    copied = opened.evaluate("navigator.clipboard.readText()")
+    context.close()
+    assert copied.startswith("@inproceedings{rashwan2024maskconver,")
+    assert "eprint = {2312.06052}" in copied

@@ -1,0 +1,85 @@
+"""`mkdocs serve`: what changes under `seeds/` shows in the browser by itself."""
+
+from __future__ import annotations
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from generator.starter import starter_files
+
+
+def free_port() -> int:
+    """Return a port of this machine that nothing listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return a new digest."""
+    for name, text in starter_files().items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def address(folder: Path) -> Iterator[str]:
+    """Return the address at which MkDocs serves the digest."""
+    port = free_port()
+    log = folder.parent / f"{folder.name}.log"
+    with log.open("w", encoding="utf-8") as written:
+        server = subprocess.Popen(
+            [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"],
+            cwd=folder,
+            stdout=written,
+            stderr=subprocess.STDOUT,
+            env={**os.environ, "SITE_URL": ""},
+        )
+        try:
+            wait_for(log, r"Serving on", server)
+            yield f"http://127.0.0.1:{port}/"
+        finally:
+            server.terminate()
+            server.wait(timeout=20)
+
+
+def wait_for(log: Path, pattern: str, server: subprocess.Popen[bytes]) -> None:
+    """Wait until the server has said something; fail with its whole log where it ends before."""
+    while not re.search(pattern, log.read_text(encoding="utf-8")):
+        try:
+            server.wait(timeout=0.2)
+        except subprocess.TimeoutExpired:
+            continue
+        pytest.fail(log.read_text(encoding="utf-8"))
+
+
+def test_a_changed_abstract_shows_by_itself(browser: Browser, folder: Path, address: str) -> None:
+    """The curator writes on one side of the screen and reads on the other."""
+    page = browser.new_page()
+    page.goto(f"{address}papers/hedgecount/")
+    expect(page.locator(".pd-abstract")).to_contain_text("three times as many hedgehogs")
+    sample = folder / "seeds/sample.txt"
+    sample.write_text(sample.read_text(encoding="utf-8").replace("three times", "seven times"), encoding="utf-8")
+    expect(page.locator(".pd-abstract")).to_contain_text("seven times as many hedgehogs", timeout=30_000)
+    page.close()
+
+
+def test_serving_writes_nothing_into_the_folder(folder: Path, address: str) -> None:
+    """Generated pages belong to the site, not to the curator's files."""
+    with urllib.request.urlopen(f"{address}papers/", timeout=30) as answer:  # noqa: S310 - our own server
+        assert answer.status == 200
+    found = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    assert found == set(starter_files())
