@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -88,3 +90,11 @@ def test_the_starter_has_the_settings_of_our_own_site() -> None:
     )
     assert ours["theme"] == theirs["theme"]
     assert ours["plugins"] == theirs["plugins"]
+
+
+def test_the_command_of_the_guide_copies_the_topics(tmp_path: Path) -> None:
+    """Whoever wants other topics begins with those that come along."""
+    command = re.findall(r"^python -c (.*)$", (ROOT / "docs/guide/topics.md").read_text("utf-8"), re.MULTILINE)
+    (tmp_path / "seeds").mkdir()
+    subprocess.run([sys.executable, "-c", command[0].strip('"')], cwd=tmp_path, check=True)
+    assert (tmp_path / "seeds/topics.yml").read_text("utf-8").count("- name:") >= 30
