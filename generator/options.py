@@ -27,16 +27,21 @@ DEFAULTS = Options()
 
 MOST_RELATED = 50
 
+OF_THE_DIGEST = frozenset({"related", "seeds", "topics"})
+OF_THE_SITE = frozenset({"frame", "search_index"})
+"""Options under the plugin's name that say how the site is built, and not what the digest is."""
+
 
 def make_options(title: str, chosen: Mapping[str, object], folder: Path) -> Options:
     """Return the options of a digest from what stands under the plugin's name in mkdocs.yml.
 
-    `chosen` has any of `seeds`, `topics`, `related`; an absent key or None takes the default. Paths are relative to
-    `folder`, the one that mkdocs.yml stands in. Raises UsageError that names every fault at once.
+    `chosen` has any of the options of a digest, and options of the site, which are passed over; an absent key or None
+    takes the default. Paths are relative to `folder`, the one that mkdocs.yml stands in. Raises UsageError that names
+    every fault at once.
     """
     faults = [
-        f"unknown option {name!r}; expected one of: related, seeds, topics"
-        for name in sorted(chosen.keys() - {"seeds", "topics", "related"})
+        f"unknown option {name!r}; expected one of: {', '.join(sorted({*OF_THE_DIGEST, *OF_THE_SITE}))}"
+        for name in sorted(chosen.keys() - OF_THE_DIGEST - OF_THE_SITE)
     ]
     given = {name: value for name, value in chosen.items() if value is not None}
     faults.extend(

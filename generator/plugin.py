@@ -1,19 +1,32 @@
-"""MkDocs' side door: hands the pages of a digest to MkDocs, and the built site to the search index."""
+"""MkDocs' side door: hands the pages of a digest to MkDocs, and the built site to the search index.
+
+Pages of which there is one (home, lists) take MkDocs' normal way. Of each other kind MkDocs and all plugins render one
+frame, which is then filled for every page: the bytes are the same, and a build checks that on a few of them.
+"""
 
 from __future__ import annotations
 
 import html
 import logging
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin, urlsplit
 
+from jinja2 import Environment
+from mkdocs.commands.build import get_context
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils.templates import TemplateContext
 
 from generator.digest import build_digest
 from generator.errors import Level, PaperDigestError
@@ -21,11 +34,18 @@ from generator.export.json import to_json
 from generator.options import DEFAULTS, make_options
 from generator.progress import on_terminal
 from generator.site import theming
+from generator.site.frame import BODY, HEADINGS, Frame, FrameError, fill_of, marked
+from generator.site.pages import Page
 from generator.site.rendering import front_matter, headings_of
 from generator.site.search import index_site
 from generator.site.site import Site
 
 log = logging.getLogger("mkdocs.plugins.paper-digest")
+
+PAGE_EVENTS = ("pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page")
+
+CHECKED = 3
+"""How many pages of each kind a build renders both ways to compare them."""
 
 
 class PaperDigestConfig(Config):
@@ -34,6 +54,24 @@ class PaperDigestConfig(Config):
     seeds = config_options.Type(str, default=str(DEFAULTS.seeds))
     topics = config_options.Optional(config_options.Type(str))
     related = config_options.Type(int, default=DEFAULTS.related)
+    frame = config_options.Type(bool, default=True)
+    search_index = config_options.Type(bool, default=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A page as the template of the sitemap sees it, in the place of MkDocs' own file and page."""
+
+    url: str
+    canonical_url: str | None
+    abs_url: str | None
+    update_date: str
+    is_link: bool = False
+
+    @property
+    def page(self) -> Listed:
+        """Return itself: what a file and its page are asked for is all here."""
+        return self
 
 
 class PaperDigestPlugin(BasePlugin[PaperDigestConfig]):
@@ -65,38 +103,137 @@ class PaperDigestPlugin(BasePlugin[PaperDigestConfig]):
         for finding in built.findings:
             log.log(logging.WARNING if finding.level is Level.FAULT else logging.INFO, "%s", finding)
         self.site = Site(built.digest)
+        self.framed = defaultdict[Page, list[Page]](list)
+        use_frame = self._use_frame(config)
         for src_uri, page in self.site.pages.items():
+            frame = marked(page) if use_frame else None
             if files.get_file_from_path(src_uri):
                 log.info("docs/%s stands in the place of the generated page", src_uri)
-                continue
-            told = front_matter(
-                title=html.escape(page.title), description=html.escape(page.description), hide=["navigation"]
-            )
-            files.append(File.generated(config, src_uri, content=told, inclusion=InclusionLevel.NOT_IN_NAV))
-        files.append(File.generated(config, "digest.json", content=to_json(built.digest)))
+            elif frame:
+                self.framed[frame].append(page)
+            else:
+                files.append(_file(page, config))
+        files.append(File.generated(config, "digest.json", content=to_json(built.digest).encode()))
         return files
 
-    def on_page_content(
-        self,
-        body: str,
-        *,
-        page: MkDocsPage,
-        config: MkDocsConfig,
-        files: Files,
-    ) -> str:
+    def _use_frame(self, config: MkDocsConfig) -> bool:
+        """Return whether pages may be filled into frames; say why where they may not."""
+        others = sorted(
+            name
+            for event in PAGE_EVENTS
+            for handler in config.plugins.events[event]
+            if getattr(handler, "__self__", None) is not self
+            for name in [_owner(handler, config)]
+        )
+        if others:
+            log.info("every page takes MkDocs' own way, as %s wants to see it", ", ".join(dict.fromkeys(others)))
+        elif not self.config.frame:
+            log.info("every page takes MkDocs' own way, as the option frame is off")
+        return not others and self.config.frame
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Keep the navigation, which frames are rendered with."""
+        self.nav = nav
+        return nav
+
+    @event_priority(-100)  # other plugins may still change the environment
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Render the frames, and check on a few pages of each that filling them gives what MkDocs makes."""
+        self.frames: dict[Page, Frame] = {}
+        for frame_page, pages in self.framed.items():
+            try:
+                frame = Frame(self._render(frame_page, env, config, files))
+                sample = {pages[0], pages[len(pages) // 2], pages[-1]}
+                same = all(self._fill(frame, page) == self._render(page, env, config, files) for page in sample)
+            except FrameError:
+                same = False
+            if same:
+                self.frames[frame_page] = frame
+                continue
+            log.info("pages of the kind %r take MkDocs' own way: in a frame they come out otherwise", frame_page.kind)
+            for page in pages:
+                file = _file(page, config)
+                files.append(file)
+                self._populate(file, config, files)
+        return env
+
+    def _fill(self, frame: Frame, page: Page) -> str:
+        return frame.fill(fill_of(page, self.site.html(page)))
+
+    def _populate(self, file: File, config: MkDocsConfig, files: Files) -> MkDocsPage:
+        """Take a page through MkDocs' events up to its content, as MkDocs does itself."""
+        page = MkDocsPage(None, file, config)
+        page = config.plugins.on_pre_page(page, config=config, files=files)
+        page.read_source(config)
+        page.markdown = config.plugins.on_page_markdown(page.markdown or "", page=page, config=config, files=files)
+        page.render(config, files)
+        page.content = config.plugins.on_page_content(page.content or "", page=page, config=config, files=files)
+        return page
+
+    def _render(self, page: Page, env: Environment, config: MkDocsConfig, files: Files) -> str:
+        """Return a whole page as MkDocs makes it, through the theme and every plugin."""
+        made = self._populate(_file(page, config), config, files)
+        made.active = True
+        context = get_context(self.nav, files, config, made)
+        template = env.get_template(made.meta.get("template", "main.html"))
+        context = config.plugins.on_page_context(context, page=made, config=config, nav=self.nav)
+        return config.plugins.on_post_page(template.render(context), page=made, config=config)
+
+    def on_page_content(self, body: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Give a generated page its body, and let the search read pages that were written by hand."""
-        made = self.site.pages.get(page.file.src_uri) if page.file.generated_by else None
-        if not made:
+        src_uri = page.file.src_uri
+        if not page.file.generated_by:
             return theming.searchable(body, page.meta)
-        body = self.site.html(made)
-        top = AnchorLink(html.escape(made.title), "top", 1)
-        top.children = [AnchorLink(heading.name, heading.anchor, 2) for heading in headings_of(body)]
+        made = self.site.pages.get(src_uri)
+        if made:
+            body, title = self.site.html(made), html.escape(made.title)
+            headings = headings_of(body)
+        elif any(frame.src_uri == src_uri for frame in self.framed):
+            body, title, headings = BODY, str(page.meta["title"]), HEADINGS
+        else:
+            return body
+        top = AnchorLink(title, "top", 1)
+        top.children = [AnchorLink(heading.name, heading.anchor, 2) for heading in headings]
         page.toc = TableOfContents([top])
         return body
 
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """Name the framed pages in the sitemap."""
+        if template_name == "sitemap.xml":
+            context["pages"] = [*context["pages"], *self._listed(context["pages"], config)]  # type: ignore[list-item]
+        return context
+
+    def _listed(self, pages: Sequence[File], config: MkDocsConfig) -> Iterator[Listed]:
+        date = next((file.page.update_date for file in pages if file.page), "")
+        for frame_page in self.frames:
+            for page in self.framed[frame_page]:
+                address = urljoin(config.site_url, page.url) if config.site_url else None
+                yield Listed(page.url, address, address and urlsplit(address).path, date)
+
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Index the built site for its search."""
+        """Write the framed pages and index the built site for its search."""
         try:
-            index_site(Path(config.site_dir))
+            for frame_page, frame in self.frames.items():
+                for page in on_terminal(self.framed[frame_page], "Writing pages"):
+                    folder = Path(config.site_dir, page.url)
+                    folder.mkdir(parents=True, exist_ok=True)
+                    text = self._fill(frame, page)
+                    folder.joinpath("index.html").write_bytes(text.encode(errors="xmlcharrefreplace"))
+            if self.config.search_index:
+                index_site(Path(config.site_dir))
         except PaperDigestError as error:
             raise PluginError(str(error)) from error
+
+
+def _file(page: Page, config: MkDocsConfig) -> File:
+    told = front_matter(title=html.escape(page.title), description=html.escape(page.description), hide=["navigation"])
+    return File.generated(config, page.src_uri, content=told, inclusion=InclusionLevel.NOT_IN_NAV)
+
+
+def _owner(handler: Any, config: MkDocsConfig) -> str:
+    """Return what mkdocs.yml calls the plugin, or the hook, that a handler belongs to."""
+    owner = getattr(handler, "__self__", None)
+    named = next((name for name, plugin in config.plugins.items() if plugin is owner), "")
+    return f"the plugin {named!r}" if named else f"the hook {handler.__module__!r}"

@@ -3,44 +3,59 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from importlib.metadata import version
 from typing import Any
 
-from generator.model import Digest, Entry
+from generator.model import Digest, Entry, Topic
 
 
 def to_json(digest: Digest) -> str:
-    """Return the whole digest as JSON, indented, with a line feed at the end; the same digest gives the same text.
+    """Return the whole digest as JSON, a paper or a topic a line; the same digest gives the same text.
 
     Papers stand by title, topics by size. `url` is relative to the site's root.
     """
-    return json.dumps(_document(digest), ensure_ascii=False, indent=1) + "\n"
-
-
-def _document(digest: Digest) -> dict[str, Any]:
     slugs = {entry.paper.id: entry.slug for entry in digest.entries}
-    return {
+    names = {topic.slug: topic.name for topic in digest.topics}
+    head = {
         "title": digest.title,
         "generator": {"name": "paper-digest", "version": version("paper-digest")},
         "documents": digest.documents,
         "records": digest.records,
-        "papers": [_paper(entry, digest, slugs) for entry in digest.entries],
-        "topics": [
-            {
-                "slug": topic.slug,
-                "name": topic.name,
-                "description": topic.description,
-                "papers": [slugs[paper] for paper in topic.papers],
-            }
-            for topic in digest.topics
-        ],
+    }
+    lines = [f"{_line(name)}: {_line(value)}," for name, value in head.items()]
+    lines += ['"papers": [', *_array(_paper(entry, digest, slugs, names) for entry in digest.entries), "],"]
+    lines += ['"topics": [', *_array(_topic(topic, slugs) for topic in digest.topics), "]"]
+    return "{" + "\n".join(lines) + "}\n"
+
+
+def _array(values: Iterable[object]) -> Iterator[str]:
+    """Yield the values of a JSON array, each on a line of its own."""
+    before = ""
+    for value in values:
+        if before:
+            yield f"{before},"
+        before = _line(value)
+    if before:
+        yield before
+
+
+def _line(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _topic(topic: Topic, slugs: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        "slug": topic.slug,
+        "name": topic.name,
+        "description": topic.description,
+        "papers": [slugs[paper] for paper in topic.papers],
     }
 
 
-def _paper(entry: Entry, digest: Digest, slugs: dict[str, str]) -> dict[str, Any]:
+def _paper(entry: Entry, digest: Digest, slugs: Mapping[str, str], names: Mapping[str, str]) -> dict[str, Any]:
     told, reading = entry.metadata, entry.reading
-    names = {topic.slug: topic.name for topic in digest.topics}
     return {
         "id": entry.paper.id,
         "slug": entry.slug,

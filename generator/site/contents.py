@@ -21,6 +21,7 @@ from generator.site.views import (
     PapersView,
     PaperView,
     Parts,
+    Reasoned,
     Repeated,
     TopicCard,
     TopicLink,
@@ -48,6 +49,7 @@ class Contents:
     def __init__(self, digest: Digest) -> None:
         self._digest = digest
         self._entries = {entry.paper.id: entry for entry in digest.entries}
+        self._cards: dict[str, Card] = {}
         self._topics = {topic.slug: topic for topic in digest.topics}
         self._newest_first = sorted(digest.entries, key=lambda entry: (-(entry.metadata.year or 0), _title_key(entry)))
 
@@ -120,7 +122,7 @@ class Contents:
             acronyms=entry.reading.acronyms,
             topics=self._topic_links(entry),
             related=tuple(
-                self._card(self._entries[relation.paper], relation.because)
+                Reasoned(self._card(self._entries[relation.paper]), relation.because)
                 for relation in self._digest.related[paper.id]
             ),
             bibtex=to_bibtex([entry]),
@@ -141,8 +143,8 @@ class Contents:
             description=topic.description,
             summary=count(len(topic.papers), "paper"),
             found=topic.found,
-            cards=tuple(
-                self._card(self._entries[paper], _because(self._digest, paper, topic.slug))
+            members=tuple(
+                Reasoned(self._card(self._entries[paper]), _because(self._digest, paper, topic.slug))
                 for paper in part_of(topic.papers, page.part)
             ),
             neighbours=tuple(
@@ -175,9 +177,12 @@ class Contents:
             for member in self._digest.memberships[entry.paper.id]
         )
 
-    def _card(self, entry: Entry, because: tuple[str, ...] = ()) -> Card:
+    def _card(self, entry: Entry) -> Card:
+        """Return the paper as lists show it; it is made once, as about ten pages show it."""
+        if card := self._cards.get(entry.paper.id):
+            return card
         told = entry.metadata
-        return Card(
+        card = self._cards[entry.paper.id] = Card(
             slug=entry.slug,
             title_html=_safe(entry.title),
             title=entry.title.text,
@@ -185,8 +190,8 @@ class Contents:
             facts=" · ".join(fact for fact in (str(told.year or ""), told.venue) if fact),
             highlight=entry.reading.highlight,
             topics=self._topic_links(entry),
-            because=because,
         )
+        return card
 
 
 def _safe(prose: Prose) -> Markup:

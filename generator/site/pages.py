@@ -34,37 +34,51 @@ class Page:
     """Plain text of one or two sentences, for search engines and previews."""
 
     @property
+    def url(self) -> str:
+        """The address relative to the site's root, empty or with a '/' at its end."""
+        return self.src_uri.removesuffix("index.md")
+
+    @property
     def root(self) -> str:
         """The relative address of the site's root as seen from this page, empty or with a '/' at its end."""
         return "../" * self.src_uri.count("/")
 
 
 def pages_of(digest: Digest) -> Iterator[Page]:
-    """Yield every generated page of the digest: home, lists, topics, papers. Their `src_uri` are unique."""
+    """Yield every generated page of the digest: those of which there is one, then parts of lists, topics and papers.
+
+    Their `src_uri` are unique.
+    """
     counted = f"{count(len(digest.entries), 'paper')} on {count(len(digest.topics), 'topic')}"
-    yield Page("home", "", 1, "index.md", digest.title, f"A digest of {counted}.")
-    yield from _list_pages("papers", "", "papers/", "All papers", f"{counted}, by year and title.", digest.entries)
-    yield Page("topics", "", 1, "topics/index.md", "Topics", f"{counted}: every topic with its papers.")
     repeated = repeated_entries(digest)
     found = f"{count(len(repeated), 'paper')} found more than once."
-    yield from _list_pages("duplicates", "", "duplicates/", "Duplicates", found, repeated)
+    papers = _list_pages("papers", "", "papers/", "All papers", f"{counted}, by year and title.", digest.entries)
+    duplicates = _list_pages("duplicates", "", "duplicates/", "Duplicates", found, repeated)
+    yield Page("home", "", 1, "index.md", digest.title, f"A digest of {counted}.")
+    yield papers[0]
+    yield Page("topics", "", 1, "topics/index.md", "Topics", f"{counted}: every topic with its papers.")
+    yield duplicates[0]
+    yield from (*papers[1:], *duplicates[1:])
     for topic in digest.topics:
         yield from _topic_pages(topic)
     for entry in digest.entries:
         yield _paper_page(entry)
 
 
-def _topic_pages(topic: Topic) -> Iterator[Page]:
+def _topic_pages(topic: Topic) -> Sequence[Page]:
     described = f"{topic.description} {count(len(topic.papers), 'paper')}."
-    yield from _list_pages("topic", topic.slug, f"topics/{topic.slug}/", topic.name, described, topic.papers)
+    return _list_pages("topic", topic.slug, f"topics/{topic.slug}/", topic.name, described, topic.papers)
 
 
 def _list_pages(
     kind: Kind, key: str, folder: str, title: str, description: str, items: Sequence[object]
-) -> Iterator[Page]:
-    yield Page(kind, key, 1, f"{folder}index.md", title, description)
-    for part in range(2, parts_of(items) + 1):
-        yield Page(kind, key, part, f"{folder}page/{part}/index.md", f"{title}, page {part}", description)
+) -> tuple[Page, ...]:
+    first = Page(kind, key, 1, f"{folder}index.md", title, description)
+    others = (
+        Page(kind, key, part, f"{folder}page/{part}/index.md", f"{title}, page {part}", description)
+        for part in range(2, parts_of(items) + 1)
+    )
+    return (first, *others)
 
 
 def _paper_page(entry: Entry) -> Page:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -31,8 +33,12 @@ class Heading:
 
 
 def html_environment() -> Environment:
-    """Return the templates of the site; whatever is not marked as safe HTML is escaped."""
-    return Environment(
+    """Return the templates of the site; whatever is not marked as safe HTML is escaped.
+
+    A template may call `once(macro, …)` for a macro of `macros.html` whose result many pages share: it is rendered once
+    for the same arguments and kept as long as the environment.
+    """
+    environment = Environment(
         loader=PackageLoader("generator.site", "templates/html"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -40,6 +46,13 @@ def html_environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.globals["once"] = cache(lambda macro, *arguments: _macro(environment, macro)(*arguments))
+    return environment
+
+
+def _macro(environment: Environment, name: str) -> Callable[..., Markup]:
+    macro: Callable[..., Markup] = getattr(environment.get_template("macros.html").module, name)
+    return macro
 
 
 def markdown_environment() -> Environment:
@@ -75,10 +88,12 @@ def front_matter(**values: object) -> str:
 
 def headings_of(body: str) -> tuple[Heading, ...]:
     """Return the second-level headings of a body that `render_html` made, in order."""
-    return tuple(
-        Heading(anchor, str(escape(Markup(name).striptags())))  # noqa: S704 - it is stripped, then escaped
-        for anchor, name in _HEADING.findall(body)
-    )
+    return tuple(_heading(anchor, name) for anchor, name in _HEADING.findall(body))
+
+
+@lru_cache(maxsize=4096)
+def _heading(anchor: str, name: str) -> Heading:
+    return Heading(anchor, str(escape(Markup(name).striptags())))  # noqa: S704 - it is stripped, then escaped
 
 
 def escape_markdown(text: str) -> Markup:

@@ -31,8 +31,14 @@ class Card:
     """Year and venue."""
     highlight: str
     topics: tuple[TopicLink, ...]
-    because: tuple[str, ...] = ()
-    """Why it stands in this list, where the list has a reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reasoned:
+    """A paper in a list that has a reason for it."""
+
+    card: Card
+    because: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +78,7 @@ class PaperView:
     keywords: tuple[str, ...]
     acronyms: tuple[Acronym, ...]
     topics: tuple[TopicLink, ...]
-    related: tuple[Card, ...]
+    related: tuple[Reasoned, ...]
     bibtex: str
     occurrences: tuple[OccurrenceView, ...]
     found: str
@@ -150,7 +156,7 @@ class TopicView:
     description: str
     summary: str
     found: bool
-    cards: tuple[Card, ...]
+    members: tuple[Reasoned, ...]
     neighbours: tuple[TopicCard, ...]
     parts: Parts
 
