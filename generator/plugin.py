@@ -30,14 +30,14 @@ from mkdocs.utils.templates import TemplateContext
 
 from generator.digest import build_digest
 from generator.errors import Level, PaperDigestError
-from generator.export.json import to_json
+from generator.export.json import json_lines
 from generator.options import DEFAULTS, make_options
 from generator.progress import on_terminal
 from generator.site import theming
 from generator.site.frame import BODY, HEADINGS, Frame, FrameError, fill_of, marked
 from generator.site.pages import Page
 from generator.site.rendering import front_matter, headings_of
-from generator.site.search import index_site
+from generator.site.search import SearchIndex
 from generator.site.site import Site
 
 log = logging.getLogger("mkdocs.plugins.paper-digest")
@@ -113,7 +113,7 @@ class PaperDigestPlugin(BasePlugin[PaperDigestConfig]):
                 self.framed[frame].append(page)
             else:
                 files.append(_file(page, config))
-        files.append(File.generated(config, "digest.json", content=to_json(built.digest).encode()))
+        self.digest = built.digest
         return files
 
     def _use_frame(self, config: MkDocsConfig) -> bool:
@@ -155,6 +155,7 @@ class PaperDigestPlugin(BasePlugin[PaperDigestConfig]):
                 file = _file(page, config)
                 files.append(file)
                 self._populate(file, config, files)
+        self.whole = [file.dest_uri for file in files.documentation_pages()]
         return env
 
     def _fill(self, frame: Frame, page: Page) -> str:
@@ -213,18 +214,27 @@ class PaperDigestPlugin(BasePlugin[PaperDigestConfig]):
                 yield Listed(page.url, address, address and urlsplit(address).path, date)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the framed pages and index the built site for its search."""
-        try:
+        """Write the framed pages, digest.json and the search index."""
+        site_dir = Path(config.site_dir)
+        with SearchIndex(str(config.theme.get("language", "en"))) as index:
+            for dest_uri in self.whole:
+                if (site_dir / dest_uri).is_file():
+                    index.add_page(dest_uri, (site_dir / dest_uri).read_bytes())
             for frame_page, frame in self.frames.items():
                 for page in on_terminal(self.framed[frame_page], "Writing pages"):
-                    folder = Path(config.site_dir, page.url)
-                    folder.mkdir(parents=True, exist_ok=True)
-                    text = self._fill(frame, page)
-                    folder.joinpath("index.html").write_bytes(text.encode(errors="xmlcharrefreplace"))
+                    body = self.site.html(page)
+                    text = frame.fill(fill_of(page, body))
+                    (site_dir / page.url).mkdir(parents=True, exist_ok=True)
+                    (site_dir / page.dest_uri).write_bytes(text.encode(errors="xmlcharrefreplace"))
+                    if page.kind == "paper":
+                        index.add_body(page.dest_uri, body)
+            with (site_dir / "digest.json").open("w", encoding="utf-8", newline="\n") as stream:
+                stream.writelines(json_lines(self.digest))
             if self.config.search_index:
-                index_site(Path(config.site_dir))
-        except PaperDigestError as error:
-            raise PluginError(str(error)) from error
+                try:
+                    index.write(site_dir / "pagefind")
+                except PaperDigestError as error:
+                    raise PluginError(str(error)) from error
 
 
 def _file(page: Page, config: MkDocsConfig) -> File:

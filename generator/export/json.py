@@ -16,6 +16,11 @@ def to_json(digest: Digest) -> str:
 
     Papers stand by title, topics by size. `url` is relative to the site's root.
     """
+    return "".join(json_lines(digest))
+
+
+def json_lines(digest: Digest) -> Iterator[str]:
+    """Yield the text of `to_json` line by line, so that no more than a paper's is held at a time."""
     slugs = {entry.paper.id: entry.slug for entry in digest.entries}
     names = {topic.slug: topic.name for topic in digest.topics}
     head = {
@@ -24,10 +29,12 @@ def to_json(digest: Digest) -> str:
         "documents": digest.documents,
         "records": digest.records,
     }
-    lines = [f"{_line(name)}: {_line(value)}," for name, value in head.items()]
-    lines += ['"papers": [', *_array(_paper(entry, digest, slugs, names) for entry in digest.entries), "],"]
-    lines += ['"topics": [', *_array(_topic(topic, slugs) for topic in digest.topics), "]"]
-    return "{" + "\n".join(lines) + "}\n"
+    yield "{" + "".join(f"{_line(name)}: {_line(value)},\n" for name, value in head.items())
+    yield '"papers": [\n'
+    yield from _array(_paper(entry, digest, slugs, names) for entry in digest.entries)
+    yield '],\n"topics": [\n'
+    yield from _array(_topic(topic, slugs) for topic in digest.topics)
+    yield "]}\n"
 
 
 def _array(values: Iterable[object]) -> Iterator[str]:
@@ -35,10 +42,10 @@ def _array(values: Iterable[object]) -> Iterator[str]:
     before = ""
     for value in values:
         if before:
-            yield f"{before},"
+            yield f"{before},\n"
         before = _line(value)
     if before:
-        yield before
+        yield f"{before}\n"
 
 
 def _line(value: object) -> str:

@@ -106,23 +106,23 @@ class Contents:
 
     def _paper(self, entry: Entry) -> PaperView:
         paper, told = entry.paper, entry.metadata
-        occurrences = _occurrences(entry)
+        occurrences, topics = _occurrences(entry), self._topic_links(entry)
         return PaperView(
             title_html=_safe(entry.title),
             derived=entry.title_from == "abstract",
-            authors=told.authors,
-            more_authors=told.more_authors,
+            authors=", ".join(told.authors) + (" and others" if told.more_authors else ""),
             year=str(told.year or ""),
             venue=told.venue,
             system=entry.reading.system or "",
             links=_links(entry),
             abstract_html=_safe(entry.abstract),
             paragraphs=tuple(entry.abstract.text.split("\n\n")),
-            keywords=told.keywords,
+            keywords=", ".join(told.keywords),
             acronyms=entry.reading.acronyms,
-            topics=self._topic_links(entry),
+            topics=topics,
+            topic_names=", ".join(topic.name for topic in topics),
             related=tuple(
-                Reasoned(self._card(self._entries[relation.paper]), relation.because)
+                Reasoned(self._card(self._entries[relation.paper]), ", ".join(relation.because))
                 for relation in self._digest.related[paper.id]
             ),
             bibtex=to_bibtex([entry]),
@@ -173,7 +173,7 @@ class Contents:
 
     def _topic_links(self, entry: Entry) -> tuple[TopicLink, ...]:
         return tuple(
-            TopicLink(member.topic, self._topics[member.topic].name, member.because)
+            TopicLink(member.topic, self._topics[member.topic].name, ", ".join(member.because))
             for member in self._digest.memberships[entry.paper.id]
         )
 
@@ -210,8 +210,8 @@ def _byline(authors: Sequence[str], more: bool) -> str:
     return " and ".join(filter(None, [", ".join(authors[:-1]), authors[-1]]))
 
 
-def _because(digest: Digest, paper: str, topic: str) -> tuple[str, ...]:
-    return next(member.because for member in digest.memberships[paper] if member.topic == topic)
+def _because(digest: Digest, paper: str, topic: str) -> str:
+    return next(", ".join(member.because) for member in digest.memberships[paper] if member.topic == topic)
 
 
 def _topic_card(topic: Topic, papers: str = "") -> TopicCard:

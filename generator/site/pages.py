@@ -39,6 +39,11 @@ class Page:
         return self.src_uri.removesuffix("index.md")
 
     @property
+    def dest_uri(self) -> str:
+        """The file of the built page, relative to the site's root."""
+        return f"{self.url}index.html"
+
+    @property
     def root(self) -> str:
         """The relative address of the site's root as seen from this page, empty or with a '/' at its end."""
         return "../" * self.src_uri.count("/")

@@ -16,7 +16,7 @@ class TopicLink:
 
     slug: str
     name: str
-    because: tuple[str, ...]
+    because: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Reasoned:
     """A paper in a list that has a reason for it."""
 
     card: Card
-    because: tuple[str, ...]
+    because: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +66,7 @@ class PaperView:
 
     title_html: Markup
     derived: bool
-    authors: tuple[str, ...]
-    more_authors: bool
+    authors: str
     year: str
     venue: str
     system: str
@@ -75,9 +74,10 @@ class PaperView:
     abstract_html: Markup
     paragraphs: tuple[str, ...]
     """The abstract as plain text."""
-    keywords: tuple[str, ...]
+    keywords: str
     acronyms: tuple[Acronym, ...]
     topics: tuple[TopicLink, ...]
+    topic_names: str
     related: tuple[Reasoned, ...]
     bibtex: str
     occurrences: tuple[OccurrenceView, ...]
