@@ -10,9 +10,10 @@ import html
 import logging
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import urljoin, urlsplit
 
 from jinja2 import Environment
@@ -26,6 +27,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
 from generator.digest import build_digest
@@ -36,6 +38,7 @@ from generator.progress import on_terminal
 from generator.site import theming
 from generator.site.frame import BODY, HEADINGS, Frame, FrameError, fill_of, marked
 from generator.site.pages import Page
+from generator.site.publishing import Building, abandon, forget, publish, start_building
 from generator.site.rendering import front_matter, headings_of
 from generator.site.search import SearchIndex
 from generator.site.site import Site
@@ -77,6 +80,16 @@ class Listed:
 class PaperDigestPlugin(BasePlugin[PaperDigestConfig]):
     """Makes the pages of a digest part of a MkDocs site."""
 
+    serving = False
+    beside = True
+    before: Site | None = None
+    building: Building | None = None
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Note what MkDocs was called for; that this event is heard keeps one plugin through all builds of a server."""
+        self.serving = command == "serve"
+        self.beside = not dirty  # a dirty build leaves pages out and counts on the old ones
+
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Take the options, and add the theme's parts, styles and scripts that the pages need."""
         try:
@@ -92,7 +105,17 @@ class PaperDigestPlugin(BasePlugin[PaperDigestConfig]):
         config.watch.append(str(self.options.seeds))
         if self.options.topics:
             config.watch.append(str(self.options.topics))
+        if self.beside:
+            self._build_beside(config)
         return config
+
+    def _build_beside(self, config: MkDocsConfig) -> None:
+        """Let MkDocs build beside the published site, which stays as it is until the new one is whole."""
+        try:
+            self.building = start_building(Path(config.site_dir))
+        except PaperDigestError as error:
+            raise PluginError(str(error)) from error
+        self.site_dir, config.site_dir = config.site_dir, str(self.building.folder)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Build the digest and add its pages; a page that the curator wrote by hand at the same address stays."""
@@ -102,7 +125,7 @@ class PaperDigestPlugin(BasePlugin[PaperDigestConfig]):
             raise PluginError(str(error)) from error
         for finding in built.findings:
             log.log(logging.WARNING if finding.level is Level.FAULT else logging.INFO, "%s", finding)
-        self.site = Site(built.digest)
+        self.site = self.before = Site(built.digest, self.before, keep=self.serving)
         self.framed = defaultdict[Page, list[Page]](list)
         use_frame = self._use_frame(config)
         for src_uri, page in self.site.pages.items():
@@ -213,28 +236,64 @@ class PaperDigestPlugin(BasePlugin[PaperDigestConfig]):
                 address = urljoin(config.site_url, page.url) if config.site_url else None
                 yield Listed(page.url, address, address and urlsplit(address).path, date)
 
+    @event_priority(-100)  # what other plugins write belongs to the site, too
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the framed pages, digest.json and the search index."""
-        site_dir = Path(config.site_dir)
-        with SearchIndex(str(config.theme.get("language", "en"))) as index:
-            for dest_uri in self.whole:
-                if (site_dir / dest_uri).is_file():
-                    index.add_page(dest_uri, (site_dir / dest_uri).read_bytes())
-            for frame_page, frame in self.frames.items():
-                for page in on_terminal(self.framed[frame_page], "Writing pages"):
-                    body = self.site.html(page)
-                    text = frame.fill(fill_of(page, body))
-                    (site_dir / page.url).mkdir(parents=True, exist_ok=True)
-                    (site_dir / page.dest_uri).write_bytes(text.encode(errors="xmlcharrefreplace"))
-                    if page.kind == "paper":
-                        index.add_body(page.dest_uri, body)
-            with (site_dir / "digest.json").open("w", encoding="utf-8", newline="\n") as stream:
-                stream.writelines(json_lines(self.digest))
-            if self.config.search_index:
-                try:
-                    index.write(site_dir / "pagefind")
-                except PaperDigestError as error:
-                    raise PluginError(str(error)) from error
+        """Write the framed pages, digest.json and the search index; then make what was built the site."""
+        language = str(config.theme.get("language", "en"))
+        try:
+            with SearchIndex(language, len(self.site.pages)) if self.config.search_index else nullcontext() as index:
+                self._write_pages(config, index)
+                if index:
+                    self._write_index(config, index)
+            if self.building and not (config.strict and _warned()):
+                publish(self.building)
+                config.site_dir, self.building = self.site_dir, None
+        except PaperDigestError as error:
+            raise PluginError(str(error)) from error
+
+    def _write_pages(self, config: MkDocsConfig, index: SearchIndex | None) -> None:
+        for frame_page, frame in self.frames.items():
+            for page in on_terminal(self.framed[frame_page], "Writing pages"):
+                body = self.site.html(page)
+                self._write(page.dest_uri, frame.fill(fill_of(page, body)).encode(errors="xmlcharrefreplace"), config)
+                if index and page.kind == "paper":
+                    index.add_body(page.dest_uri, body)
+        with Path(config.site_dir, "digest.json").open("w", encoding="utf-8", newline="\n") as stream:
+            stream.writelines(json_lines(self.digest))
+
+    def _write(self, dest_uri: str, content: bytes, config: MkDocsConfig) -> None:
+        if self.building:
+            self.building.write(dest_uri, content)
+            return
+        path = Path(config.site_dir, dest_uri)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+    def _write_index(self, config: MkDocsConfig, index: SearchIndex) -> None:
+        for dest_uri in self.whole:
+            path = Path(config.site_dir, dest_uri)
+            if path.is_file():
+                index.add_page(dest_uri, path.read_bytes())
+        index.write(Path(config.site_dir, "pagefind"))
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Give up what was being built: the published site stays."""
+        if self.building:
+            abandon(self.building)
+            self.building = None
+
+    def on_shutdown(self) -> None:
+        """Remove what stands beside the site where the site was a server's, and for a time only."""
+        if self.building:
+            abandon(self.building)
+        if self.serving:
+            forget(Path(self.site_dir))
+
+
+def _warned() -> bool:
+    """Return whether MkDocs has counted a warning: a strict build then fails, but only when everything is done."""
+    handlers = logging.getLogger("mkdocs").handlers
+    return any(handler.get_counts() for handler in handlers if isinstance(handler, CountHandler))
 
 
 def _file(page: Page, config: MkDocsConfig) -> File:

@@ -75,3 +75,55 @@ def test_the_same_seeds_give_the_same_bytes(tmp_path: Path) -> None:
         sites.append({path.relative_to(site): path.read_bytes() for path in site.rglob("*") if ours(path)})
     assert sorted(sites[0]) == sorted(sites[1])
     assert [path for path, content in sites[0].items() if sites[1][path] != content] == []
+
+
+def stamps(site: Path) -> dict[str, tuple[int, int]]:
+    """Return inode and time of each file of a site, without those that Pagefind names by chance."""
+    return {
+        path.relative_to(site).as_posix(): (path.stat().st_ino, path.stat().st_mtime_ns)
+        for path in site.rglob("*")
+        if ours(path)
+    }
+
+
+def test_a_build_changes_only_what_differs(repository: Path) -> None:
+    """Whoever copies a site to a host copies what is new by its time; and foreign files are not ours to touch."""
+    site = repository / "site"
+    mkdocs("build", "--strict", folder=repository)
+    (site / "CNAME").write_text("digest.example.org", encoding="utf-8")
+    before = stamps(site)
+    sample = repository / "seeds/sample.txt"
+    sample.write_text(sample.read_text("utf-8").replace("one visit in five", "one visit in four"), encoding="utf-8")
+    mkdocs("build", "--strict", folder=repository)
+    after = stamps(site)
+    assert {name for name in after if before.get(name) != after[name]} >= {"digest.json"}
+    assert after["about/index.html"] == before["about/index.html"]
+    assert after["CNAME"] == before["CNAME"]
+    assert after["assets/paper-digest/search.js"] == before["assets/paper-digest/search.js"]
+
+
+def test_a_build_that_fails_leaves_the_last_site(repository: Path) -> None:
+    """A fault in one abstract must not take the published site away."""
+    mkdocs("build", "--strict", folder=repository)
+    before = stamps(repository / "site")
+    (repository / "seeds/broken.txt").write_text("Abstract:\n\n", encoding="utf-8")
+    with pytest.raises(subprocess.CalledProcessError):
+        mkdocs("build", "--strict", folder=repository)
+    assert stamps(repository / "site") == before
+    (repository / "seeds/broken.txt").unlink()
+    (repository / "seeds/papers.yml").write_text("- title: [unclosed\n", encoding="utf-8")
+    with pytest.raises(subprocess.CalledProcessError):
+        mkdocs("build", folder=repository)
+    assert stamps(repository / "site") == before
+    assert not (repository / ".site.build/building").exists()
+
+
+def test_pages_that_are_gone_are_removed(repository: Path) -> None:
+    """A paper that was taken out of the folder must not stay on the web."""
+    mkdocs("build", "--strict", folder=repository)
+    assert (repository / "site/papers/hedgecount/index.html").is_file()
+    (repository / "seeds/papers.yml").unlink()
+    sample = repository / "seeds/sample.txt"
+    sample.write_text("Abstract: " + sample.read_text("utf-8").split("Abstract: ")[2], encoding="utf-8")
+    mkdocs("build", "--strict", folder=repository)
+    assert not (repository / "site/papers/hedgecount").exists()
