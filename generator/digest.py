@@ -14,14 +14,14 @@ from generator.corpus.terms import Text, read_terms
 from generator.corpus.topics import read_evidence, topics_of
 from generator.corpus.vectors import beside_topics, vectors_of
 from generator.errors import Finding, Level, SeedsError, UsageError, oddity, sort_findings
-from generator.model import Digest, Entry, Metadata, Paper, Prose, Reading
+from generator.model import Digest, Entry, Metadata, Paper, Reading
 from generator.options import Options
 from generator.progress import Track, silent
-from generator.reading.abstract import read_abstract
+from generator.readings import AbstractRead, Readings
 from generator.sources.documents import read_records
 from generator.sources.metadata import bind_metadata, read_metadata
 from generator.sources.yaml_file import read_yaml_list
-from generator.text.latex import read_latex, read_latex_line
+from generator.text.latex import read_latex_line
 
 TOPICS_FILE = "topics.yml"
 
@@ -35,9 +35,10 @@ class Built:
     """By place."""
 
 
-def build_digest(options: Options, track: Track = silent) -> Built:
+def build_digest(options: Options, track: Track = silent, readings: Readings | None = None) -> Built:
     """Return the digest of a folder of documents, and what is wrong or odd about them.
 
+    readings: whoever builds again and again hands in the same, so that no abstract is read or loaded twice.
     Raises UsageError where a folder or a file that was named cannot be used, and SeedsError where nothing can be built:
     the folder holds no abstract, or its metadata or its topics cannot be read at all.
     """
@@ -51,7 +52,7 @@ def build_digest(options: Options, track: Track = silent) -> Built:
 
     papers, contradictions = canonicalise(sources.records)
     papers, unbound = bind_metadata(papers, told)
-    entries = _read_papers(papers, track)
+    entries = _read_papers(papers, readings or Readings(options.cache), track)
     digest = _relate(entries, taxonomy, options, documents=sources.documents, records=len(sources.records))
     odd = (finding for entry in entries for finding in _oddities(entry))
     return Built(digest, sort_findings((*so_far, *contradictions, *unbound, *odd)))
@@ -71,38 +72,35 @@ def _read_taxonomy(options: Options) -> tuple[Taxonomy, tuple[Finding, ...]]:
     return taxonomy, problems or findings
 
 
-def _read_papers(papers: Sequence[Paper], track: Track) -> tuple[Entry, ...]:
+def _read_papers(papers: Sequence[Paper], readings: Readings, track: Track) -> tuple[Entry, ...]:
     """Return the papers with what can be read off each by itself and an address, by title."""
-    drafts = [(paper, *_read_paper(paper)) for paper in track(papers, "Reading abstracts")]
-    names = [reading.system or title.text for _, title, _, reading in drafts]
+    abstracts = readings.read([paper.source for paper in papers], track)
+    drafts = [_entry(paper, abstract) for paper, abstract in zip(papers, abstracts, strict=True)]
+    names = [draft.reading.system or draft.title.text for draft in drafts]
     slugs = make_slugs(names, [paper.id for paper in papers])
-    entries = (
-        Entry(
-            paper=paper,
-            slug=slug,
-            title=title,
-            title_from="metadata" if read_latex_line(paper.metadata.title).text else "abstract",
-            abstract=abstract,
-            metadata=_plain(paper.metadata, reading),
-            reading=reading,
-        )
-        for (paper, title, abstract, reading), slug in zip(drafts, slugs, strict=True)
-    )
+    entries = (replace(draft, slug=slug) for draft, slug in zip(drafts, slugs, strict=True))
     return tuple(sorted(entries, key=lambda entry: (entry.title.text.casefold(), entry.paper.id)))
 
 
-def _read_paper(paper: Paper) -> tuple[Prose, Prose, Reading]:
-    abstract = read_latex(paper.source)
-    reading = read_abstract(abstract.text)
-    title = read_latex_line(paper.metadata.title)
-    return (title if title.text else read_latex_line(reading.title)), abstract, reading
+def _entry(paper: Paper, abstract: AbstractRead) -> Entry:
+    """Return the entry of a paper, still without an address: that depends on the names of the others."""
+    told, reading = read_latex_line(paper.metadata.title), abstract.reading
+    return Entry(
+        paper=paper,
+        slug="",
+        title=told if told.text else read_latex_line(reading.title),
+        title_from="metadata" if told.text else "abstract",
+        abstract=abstract.prose,
+        metadata=_plain(paper.metadata, told.text, reading),
+        reading=reading,
+    )
 
 
-def _plain(told: Metadata, reading: Reading) -> Metadata:
+def _plain(told: Metadata, title: str, reading: Reading) -> Metadata:
     """Return the metadata without LaTeX, and the addresses of code from the abstract where the metadata has none."""
     return replace(
         told,
-        title=read_latex_line(told.title).text,
+        title=title,
         authors=tuple(read_latex_line(author).text for author in told.authors),
         venue=read_latex_line(told.venue).text,
         keywords=tuple(read_latex_line(keyword).text for keyword in told.keywords),

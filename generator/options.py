@@ -21,11 +21,16 @@ class Options:
     """A taxonomy; without one `topics.yml` in the seeds folder, else the one that comes with the generator."""
     related: int = 5
     """How many related papers a paper shows at most, 0 to 50."""
+    cache: Path | None = None
+    """The folder for what later builds can take over; it may be removed at any time. Without one nothing is kept."""
 
 
 DEFAULTS = Options()
 
 MOST_RELATED = 50
+
+CACHE = ".cache/paper-digest"
+"""Beside mkdocs.yml, in the folder that Material for MkDocs keeps its own caches in."""
 
 OF_THE_DIGEST = frozenset({"related", "seeds", "topics"})
 OF_THE_SITE = frozenset({"frame", "search_index"})
@@ -59,4 +64,5 @@ def make_options(title: str, chosen: Mapping[str, object], folder: Path) -> Opti
         seeds=folder / str(given.get("seeds", DEFAULTS.seeds)),
         topics=folder / str(given["topics"]) if "topics" in given else None,
         related=related,
+        cache=folder / CACHE,
     )

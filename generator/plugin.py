@@ -35,6 +35,7 @@ from generator.errors import Level, PaperDigestError
 from generator.export.json import json_lines
 from generator.options import DEFAULTS, make_options
 from generator.progress import on_terminal
+from generator.readings import Readings
 from generator.site import theming
 from generator.site.frame import BODY, HEADINGS, Frame, FrameError, fill_of, marked
 from generator.site.pages import Page
@@ -83,6 +84,7 @@ class PaperDigestPlugin(BasePlugin[PaperDigestConfig]):
     serving = False
     beside = True
     before: Site | None = None
+    readings: Readings | None = None
     building: Building | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -120,7 +122,8 @@ class PaperDigestPlugin(BasePlugin[PaperDigestConfig]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Build the digest and add its pages; a page that the curator wrote by hand at the same address stays."""
         try:
-            built = build_digest(self.options, on_terminal)
+            self.readings = self.readings or Readings(self.options.cache)
+            built = build_digest(self.options, on_terminal, self.readings)
         except PaperDigestError as error:
             raise PluginError(str(error)) from error
         for finding in built.findings:

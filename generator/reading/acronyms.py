@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from generator.model import Acronym
 from generator.text.words import words
@@ -30,6 +30,7 @@ _LONGEST = 10
 """Words in a long form; Schwartz and Hearst allow min(letters + 5, 2 · letters)."""
 
 
+@lru_cache(maxsize=4)  # system, benchmarks and title ask for them too
 def find_acronyms(text: str) -> tuple[Acronym, ...]:
     """Return the short forms that `text` explains, in order of appearance, each once, plurals as singulars.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from generator.reading.acronyms import find_acronyms
@@ -86,8 +87,6 @@ class Context:
     """Where it says "dataset", "benchmark" and the like."""
     explained: dict[str, bool]
     """For the key of each abbreviation that it explains, whether the long form is that of a data set."""
-    actors: frozenset[str]
-    """Words before verbs such as "outperforms": whatever does something is a method."""
 
 
 def read_context(text: str) -> Context:
@@ -96,7 +95,6 @@ def read_context(text: str) -> Context:
         text,
         tuple(match.span() for match in _HEADS.finditer(text)),
         {key_of(a.short): _LONG_FORM.search(a.long) is not None for a in find_acronyms(text)},
-        frozenset(match[1] for match in _ACTS.finditer(text)),
     )
 
 
@@ -165,7 +163,13 @@ def _is_kind_of_known(written: str) -> bool:
 
 
 def _acts(context: Context, written: str) -> bool:
-    return written.rsplit(" ", maxsplit=1)[-1] in context.actors
+    return written.rsplit(" ", maxsplit=1)[-1] in _actors(context.text)
+
+
+@lru_cache(maxsize=1)  # few abstracts ask for them, those that do ask for each name
+def _actors(text: str) -> frozenset[str]:
+    """Return the words before verbs such as "outperforms": whatever does something is a method."""
+    return frozenset(match[1] for match in _ACTS.finditer(text))
 
 
 def _is_strong(written: str) -> bool:

@@ -15,9 +15,9 @@ from generator.errors import PaperDigestError
 
 _PART: Final = re.compile(r"[^\W\d_]+|\d+|/(?=\w)|(?<=\w)\++")
 _ASIDE: Final = re.compile(
-    r"(?:https?://|www\.|github\.com/)\S+|\[\d{1,3}(?:, ?\d{1,3})*\]|\((?:[^()]{3,60}?,? )?(?:1"
-    r"|2)\d{3}[a-z]?\)|(?<!\S)[\w.+-]{1,64}@\S+"
+    r"https?://\S+|www\.\S+|github\.com/\S+|\[\d{1,3}(?:, ?\d{1,3})*\]|\((?:[^()]{3,60}?,? )?(?:1|2)\d{3}[a-z]?\)"
 )
+_MAIL: Final = re.compile(r"(?<!\S)[\w.+-]{1,64}@\S+")
 _GAPS: Final = frozenset(
     ["", " ", "-", "‐", "‑", "–", "_", ".", "'", "’", "&", " & ", "-v", "\N{NO-BREAK SPACE}", "\n"]
 )
@@ -90,17 +90,28 @@ def find_known(text: str) -> tuple[Mention, ...]:
 
 def blank_asides(text: str) -> str:
     """Return `text`, as long as it was, with spaces for addresses and citations: what stands there names nothing."""
-    return _ASIDE.sub(lambda match: " " * len(match[0]), text)
+    if "@" in text:
+        text = _MAIL.sub(_blank, text)
+    return _ASIDE.sub(_blank, text)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
 
 
 def _walk(text: str, lexicon: Lexicon) -> Iterator[Mention]:
     parts = [match.span() for match in _PART.finditer(text)]
-    first = 0
-    while first < len(parts):
-        begins = text[slice(*parts[first])].casefold() in lexicon.prefixes
-        found = _longest(text, parts, first, lexicon) if begins else None
+    folded = [text[start:end].casefold() for start, end in parts]
+    # Of the words that could begin a name nearly all are small ones, which the next word rules out.
+    begins = [
+        n
+        for n, part in enumerate(folded)
+        if part in lexicon.prefixes and (part in lexicon.spellings or "".join(folded[n : n + 2]) in lexicon.prefixes)
+    ]
+    end = 0
+    for first in begins:
+        found = _longest(text, parts, first, lexicon) if parts[first][0] >= end else None
         if found is None:
-            first += 1
             continue
         last, name = found
         start, end = parts[first][0], parts[last][1]
@@ -113,8 +124,6 @@ def _walk(text: str, lexicon: Lexicon) -> Iterator[Mention]:
             for more in _more_sizes(text, end, name, lexicon):
                 yield more
                 end = more.end
-        while first < len(parts) and parts[first][0] < end:
-            first += 1
 
 
 def _longest(text: str, parts: list[tuple[int, int]], first: int, lexicon: Lexicon) -> tuple[int, str] | None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from generator.reading.statements import BRINGS, DOES, SHOWS, SPEAKS, STUDIES, centrality, stems
+from generator.reading.statements import brings, centrality, does, shows, speaks, stems, studies
 from generator.reading.wording import OPENING, unglue
 from generator.text.sentences import split_sentences
 
-_KINDS = ((BRINGS, 2.2), (SHOWS, 1.2), (STUDIES, 1.1), (DOES, 0.7))
+_KINDS = ((brings, 2.2), (shows, 1.2), (studies, 1.1), (does, 0.7))
+"""What a sentence can say of the paper, and what that is worth, most first."""
 _OWN = re.compile(r"\b(?:we|our|this (?:paper|work|article|report|study))\b", re.IGNORECASE)
 _NEW = re.compile(r"\b(?:novel|new|first|key (?:idea|insight)|main (?:contribution|result))\b", re.IGNORECASE)
 _RESULT = re.compile(
@@ -23,6 +24,8 @@ _PLACE_OF_CODE = re.compile(
     r"|released) (?:at|on|here|online)\b",
     re.IGNORECASE,
 )
+_HINTS_AT_CODE = ("http", "available", "release", "found", "accessible", "-sourced")
+"""What `_PLACE_OF_CODE` matches holds one of these: a sentence without is spared the longer pattern."""
 _BACKGROUND = re.compile(
     r"^(?:however|recent(?:ly)?|existing|traditional(?:ly)?|although|despite|while|prior|previous(?:ly)?"
     r"|current(?:ly)?|most|many|unfortunately|in recent years|typically|conventional|state-of-the-art|over "
@@ -49,10 +52,11 @@ def find_highlight(text: str, system: str | None) -> str:
     sentences = split_sentences(text)
     counts = Counter(word for sentence in sentences for word in stems(sentence))
     best, highest = "", float("-inf")
-    seen = False
+    seen, glued = False, unglue(text) != text
     for number, sentence in enumerate(sentences):
-        score = _score(sentence, counts) - 0.05 * number
-        if system is not None and system in unglue(sentence):
+        plain = unglue(sentence) if glued else sentence
+        score = _score(plain, counts) - 0.05 * number
+        if system is not None and system in plain:
             score += 0.8 if seen else 1.4
             seen = True
         if score > highest:
@@ -62,16 +66,16 @@ def find_highlight(text: str, system: str | None) -> str:
 
 def _score(sentence: str, counts: Counter[str]) -> float:
     """Return how well `sentence` says what is new, about -5 to 5."""
-    clause = OPENING.sub("", unglue(sentence))
+    clause = OPENING.sub("", sentence)
     length = len(clause.split())
     own = _OWN.search(clause) is not None
-    speaks = SPEAKS.search(clause) is not None
+    about_itself = speaks(clause) is not None
     return (
-        max((worth for kind, worth in _KINDS if speaks and kind.search(clause)), default=0.6 if own else 0.0)
+        next((worth for says, worth in _KINDS if about_itself and says(clause)), 0.6 if own else 0.0)
         + (0.4 if _NEW.search(clause) else 0.0)
         + (0.3 if _RESULT.search(clause) else 0.0)
         + 0.8 * centrality(clause, counts)
-        - (5.0 if _PLACE_OF_CODE.search(clause) else 0.0)
+        - (5.0 if any(map(clause.lower().__contains__, _HINTS_AT_CODE)) and _PLACE_OF_CODE.search(clause) else 0.0)
         - (1.2 if not own and _BACKGROUND.search(clause) else 0.0)
         - (1.0 if _EXPERIMENTS.match(clause) else 0.0)
         - (1.0 if length < 7 else 0.3 if length > 60 else 0.0)

@@ -17,6 +17,8 @@ _ADDRESS = re.compile(
     rf"(?P<rest>[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:[/?#]{_CHARACTERS}*)?)",
     re.IGNORECASE,
 )
+_HINTS = ("://", ".com/", ".org/", ".co/", ".io", "www.")
+"""What `_ADDRESS` matches holds one of these: most abstracts do not."""
 _RUN_ON = re.compile(
     r"\*\*|[.,;:!?*)\]]{1,3}(?:We|The|Our|In|It|This|These|Code|Codes|Data|Project|Also|Importantly|Finally"
     r"|And)\b(?![./])"
@@ -39,7 +41,7 @@ def find_links(text: str) -> tuple[Link, ...]:
     around the address and a sentence that has run into it are not part of it.
     """
     links: dict[str, Link] = {}
-    for match in _ADDRESS.finditer(text):
+    for match in _ADDRESS.finditer(text) if any(map(text.lower().__contains__, _HINTS)) else ():
         rest = _without_what_follows(match["rest"])
         url = f"{(match['scheme'] or 'https').lower()}://{rest}"
         if _is_address(url):

@@ -56,7 +56,9 @@ _EMPTY = re.compile(
 
 def without_brackets(text: str) -> str:
     """Return `text` without what stands in round and square brackets."""
-    return re.sub(r"\s+", " ", _ASIDE.sub(" ", _BRACKETS.sub("", text))).replace(" ,", ",").strip()
+    if "(" in text or "[" in text:
+        text = _BRACKETS.sub("", text)
+    return re.sub(r"\s+", " ", _ASIDE.sub(" ", text)).replace(" ,", ",").strip()
 
 
 def without_praise(phrase: str) -> str:

@@ -31,6 +31,7 @@ _QUANTITY: Final = re.compile(
     rf"| and )\s?(?P<high>{_ONE}))?(?:\s?(?:±|\+/-)\s?{_ONE})?"
     rf"(?:[\s-]?(?:{_UNITS}))?(?![\w^/]|\.\d|,\d|[-–−×]\w|\s?×\s?\d|°)"
 )
+_DIGIT: Final = re.compile(r"\d")
 _FACTOR_OF: Final = re.compile(r"\bfactors? of (?:[a-z]+ ){0,2}[~≈<>]?$")
 _MAGNITUDE: Final = re.compile(
     rf"(?:(?P<low>{_ONE}|{_SPELLED}|an?)(?:\s?(?:-|–|to|or)\s?(?P<high>{_ONE}"
@@ -55,6 +56,14 @@ _SHARE: Final = re.compile(
     r"|cases|settings|environments|problems|domains|metrics|languages|instances|test))",
     re.IGNORECASE,
 )
+
+
+_MAY_BE_SHARE: Final = re.compile(
+    rf"\s(?:out of|of)\s(?:the |a total of |these |all )?(?:[\d.]|{_SPELLED})|/", re.IGNORECASE
+)
+_MAY_BE_OF_THEM: Final = re.compile(r"\sof\s(?:them|these|those|which)\b", re.IGNORECASE)
+_MAY_BE_TIMES: Final = ("times", "fold", "twice")
+"""Most sentences hold no quantity: what each kind cannot do without is looked for first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +97,7 @@ def find_quantities(sentence: str) -> tuple[Quantity, ...]:
 def _plain(sentence: str) -> list[Quantity]:
     """Return what is written in figures: `53.6%`, `5-15%`, `10.5x`, `0.882`, `12 mIoU points`."""
     found = []
-    for match in _QUANTITY.finditer(sentence):
+    for match in _QUANTITY.finditer(sentence) if _DIGIT.search(sentence) else ():
         kind: Kind = next((kind for kind in ("points", "percent", "times", "measure") if match[kind]), "score")
         if kind == "score" and _FACTOR_OF.search(sentence, max(0, match.start() - 30), match.start()):
             kind = "times"
@@ -142,7 +151,9 @@ def _magnitudes(sentence: str) -> list[Quantity]:
 
 
 def _spelled_times(sentence: str) -> list[Quantity]:
-    found = []
+    found: list[Quantity] = []
+    if not any(map(sentence.lower().__contains__, _MAY_BE_TIMES)):
+        return found
     for match in _SPELLED_TIMES.finditer(sentence):
         number = 2.0 if match["twice"] else None if match["high"] else _number(match["number"] or match["fold"])
         found.append(Quantity(match.start(), match.end(), match[0], number, "x", "times"))
@@ -152,10 +163,10 @@ def _spelled_times(sentence: str) -> list[Quantity]:
 def _shares(sentence: str) -> list[Quantity]:
     """Return so many of so many: `30 of 32`, `19/20` before what is counted, `10 of them` after how many they are."""
     found = []
-    for match in _SHARE.finditer(sentence):
+    for match in _SHARE.finditer(sentence) if _MAY_BE_SHARE.search(sentence) else ():
         low, high = (match["low"], match["high"]) if match["low"] else (match["part"], match["whole"])
         found += _share(match.start(), match.end(), match[0], low, high)
-    for match in _OF_THEM.finditer(sentence):
+    for match in _OF_THEM.finditer(sentence) if _MAY_BE_OF_THEM.search(sentence) else ():
         found += _share(match.start("share"), match.end("share"), match["share"], match["low"], match["high"])
     return found
 

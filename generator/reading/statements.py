@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable
+from functools import lru_cache
 from math import log2
 
 from generator.reading.wording import MAKES
@@ -54,6 +55,15 @@ SPEAKS = re.compile(
     re.IGNORECASE,
 )
 """A sentence without any of these is no statement about the paper: it saves the longer patterns."""
+Search = Callable[[str], re.Match[str] | None]
+
+
+def _remembered(pattern: re.Pattern[str]) -> Search:
+    """Return the search for `pattern`: title and highlight ask the same of the same sentences."""
+    return lru_cache(maxsize=64)(pattern.search)
+
+
+brings, studies, shows, does, speaks = map(_remembered, (BRINGS, STUDIES, SHOWS, DOES, SPEAKS))
 _ENDING = re.compile(r"(?:ations?|ings?|ies|ed|es|s|e|y)$")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*\w")
 
@@ -64,8 +74,12 @@ def centrality(phrase: str, counts: Counter[str]) -> float:
     return sum(log2(counts[word]) for word in words if counts[word]) / (len(words) + 3)
 
 
-def stems(text: str) -> Iterator[str]:
+@lru_cache(maxsize=128)  # title and highlight weigh the same sentences
+def stems(text: str) -> tuple[str, ...]:
     """Return the words of `text` that say something, shorn of their endings."""
-    for word in _WORD.findall(text.lower()):
-        if word not in _SMALL:
-            yield _ENDING.sub("", word) if len(word) > 4 else word
+    return tuple(_shorn(word) for word in _WORD.findall(text.lower()) if word not in _SMALL)
+
+
+@lru_cache(maxsize=20_000)  # a corpus of 4,483 abstracts has 28,000 different words, nearly all rare
+def _shorn(word: str) -> str:
+    return _ENDING.sub("", word) if len(word) > 4 else word

@@ -21,21 +21,11 @@ _QUOTES = "'\"“”‘’"
 _SPOKEN_QUOTES = re.compile(r"[\"“”]")
 _BREAK = r"(?:,| —| –| --?|:|—)?(?: (?:the|i\.e\.,?|namely,?))?"
 _MADE = re.compile(rf"\b(?:{MAKES}|our|this) ", re.IGNORECASE)
-_INTRODUCED_BY: tuple[tuple[bool, re.Pattern[str], float], ...] = tuple(
-    (MAKES in pattern, re.compile(rf"{pattern}[\s\"'“”‘({{\[]*$", re.IGNORECASE), weight)
-    for pattern, weight in (
-        (rf"\b{MAKES},? {ADVERBS}(?:the |our )?(?:(?:new|novel|first|open-source|proposed) )*", 3.2),
-        (rf"\b{MAKES},? {ADVERBS}an? (?:[\w-]+,? ){{0,3}}", 2.4),
-        (rf"\b{MAKES} (?:(?! to | that | which | where )[^.;:()]){{2,140}}?\b{KIND}(?: of)?{_BREAK}", 3.2),
-        (rf"\b{MAKES} [^.;:()]{{2,140}}?(?:,| —| –| --|:|—|, i\.e\.,?)(?: the)?", 2.4),
-        (rf"\b(?:{MAKES}|our|this) [^.;:()]{{2,140}} ?\(", 2.6),
-        (r"\b(?:defin(?:e|ing)|we (?:then |also )?instantiate)(?: the| our)?", 2.0),
-        (r"\breferred to as(?: the)?", 2.6),
+_INTRODUCED_BY: tuple[tuple[tuple[str, ...], re.Pattern[str], float], ...] = tuple(
+    (tuple(filter(None, words.split("|"))), re.compile(rf"{pattern}[\s\"'“”‘({{\[]*$", re.IGNORECASE), weight)
+    for words, pattern, weight in (
         (
-            r"\b(?:producing|yielding|giving rise to|arrive at|obtain|obtaining|resulting in|design of)(?: the| our)?",
-            1.4,
-        ),
-        (
+            "call|named|dub|term|coin|titled|christened|baptized",
             (
                 r"\b(?:called|named|dubbed|termed|coined|titled|entitled|nicknamed|christened|baptized)(?: as| it"
                 r"|,)?(?: the)?"
@@ -43,36 +33,57 @@ _INTRODUCED_BY: tuple[tuple[bool, re.Pattern[str], float], ...] = tuple(
             3.4,
         ),
         (
-            r"\bnamely,?(?: the)?|\b(?:abbreviated|denoted) (?:as|by)|\bhenceforth|\bhence (?:its|the) name:?(?: the)?",
-            2.9,
-        ),
-        (
-            (
-                r"\b(?:which|that|method|approach|algorithm|it|this|framework|we) (?:we |is |are "
-                r")?(?:refer(?:red)? to|denote)(?: [\w-]+){0,3} (?:as|by)(?: the)?"
-            ),
-            2.9,
-        ),
-        (
+            "call|name|term|dub|coin|title",
             (
                 r"\b(?:we(?: then| also| will| therefore)?|and|to) (?:call|name|term|dub|coin|title)(?: (?:it"
                 r"|this|that|our|the|these|such)(?: [\w-]+){0,4}?)?(?: as)?(?: the)?"
             ),
             3.4,
         ),
-        (rf"\bour (?:[\w-]+ ){{0,4}}{KIND}{_BREAK}", 3.0),
-        (r"\bour (?:(?:proposed|new|novel|final|full|best|own|resulting) )*", 2.4),
+        ("", rf"\b{MAKES},? {ADVERBS}(?:the |our )?(?:(?:new|novel|first|open-source|proposed) )*", 3.2),
+        ("", rf"\b{MAKES} (?:(?! to | that | which | where )[^.;:()]){{2,140}}?\b{KIND}(?: of)?{_BREAK}", 3.2),
+        ("main contribution", r"\bmain contribution (?:of [\w ]+)?is(?: the)?", 3.2),
+        ("our", rf"\bour (?:[\w-]+ ){{0,4}}{KIND}{_BREAK}", 3.0),
         (
+            "namely|abbreviated|denoted|hence",
+            r"\bnamely,?(?: the)?|\b(?:abbreviated|denoted) (?:as|by)|\bhenceforth|\bhence (?:its|the) name:?(?: the)?",
+            2.9,
+        ),
+        (
+            "refer|denote",
+            (
+                r"\b(?:which|that|method|approach|algorithm|it|this|framework|we) (?:we |is |are "
+                r")?(?:refer(?:red)? to|denote)(?: [\w-]+){0,3} (?:as|by)(?: the)?"
+            ),
+            2.9,
+        ),
+        ("", rf"\b(?:{MAKES}|our|this) [^.;:()]{{2,140}} ?\(", 2.6),
+        ("referred to as", r"\breferred to as(?: the)?", 2.6),
+        (
+            "proposed|presented|resulting|introduced|new|novel",
             (
                 rf"\b(?:the|this) (?:(?:proposed|presented|resulting|introduced|new|novel) )+(?:(?:[\w-]+ "
                 rf"){{0,4}}{KIND})?{_BREAK}"
             ),
             2.6,
         ),
-        (rf"\b(?:a|an) (?:new|novel) (?:[\w-]+ ){{0,5}}{KIND}{_BREAK}", 2.6),
-        (r"\bmain contribution (?:of [\w ]+)?is(?: the)?", 3.2),
+        ("new|novel", rf"\b(?:a|an) (?:new|novel) (?:[\w-]+ ){{0,5}}{KIND}{_BREAK}", 2.6),
+        ("", rf"\b{MAKES},? {ADVERBS}an? (?:[\w-]+,? ){{0,3}}", 2.4),
+        ("", rf"\b{MAKES} [^.;:()]{{2,140}}?(?:,| —| –| --|:|—|, i\.e\.,?)(?: the)?", 2.4),
+        ("our", r"\bour (?:(?:proposed|new|novel|final|full|best|own|resulting) )*", 2.4),
+        ("defin|instantiate", r"\b(?:defin(?:e|ing)|we (?:then |also )?instantiate)(?: the| our)?", 2.0),
+        (
+            "ing|arrive|obtain|design of",
+            r"\b(?:producing|yielding|giving rise to|arrive at|obtain|obtaining|resulting in|design of)(?: the| our)?",
+            1.4,
+        ),
     )
 )
+"""What brings in the name behind it, strongest first, with what each is worth.
+
+A pattern is only tried where one of its words stands, those without words where `_MADE` does: a word is found 20 times
+sooner than a pattern.
+"""
 _OF_OTHERS = re.compile(
     r"(?:outperform\w*|surpass\w*|than|over|like|such as|unlike|including|e\.g\.,?|exceed\w*|beat\w*|against"
     r"|baselines?|compared (?:to|with)|versus|vs\.?"
@@ -82,6 +93,9 @@ _OF_OTHERS = re.compile(
     r"|variants? of|inspired by)(?: the| both| an?)? (?:[\w-]+ )?[\s\"'“‘({\[]*$",
     re.IGNORECASE,
 )
+_OF_OTHERS_WORDS = 4
+"""Most words that `_OF_OTHERS` matches: two, a determiner and one between."""
+_OPENERS = " \t\n\"'“‘({["
 _NOT_A_SYSTEM = re.compile(
     r"\b(?:problems?|phenomen(?:on|a)|effects?|settings?|conditions?|propert(?:y|ies)|notions?|issues?"
     r"|challenges?|assumptions?|question|concepts?|regime|quantity|limitation|bias|behaviou?rs?|scenarios?"
@@ -152,7 +166,7 @@ _A_TASK = re.compile(
 )
 _KIND_BEHIND = re.compile(rf" {KIND}\b")
 _LISTING = frozenset(("and", "in", "on", "by", "the", "as"))
-_MARKUP = re.compile(r"\*+|[{}]")
+_MARKUP = re.compile(r"[*{}]+")
 
 
 @dataclass(slots=True)
@@ -263,12 +277,9 @@ def _weigh(candidate: _Candidate, left: str, right: str, *, own: bool) -> None:
     plain = _is_plain(candidate.name)
     if plain and (not _FOLLOWS_A_NAME.match(right) or all(map(is_eponym, words))):
         return
-    introduced = 0.0
-    if not _NOT_A_SYSTEM.search(left):
-        made = _MADE.search(left) is not None
-        introduced = max(
-            (weight for makes, pattern, weight in _INTRODUCED_BY if made >= makes and pattern.search(left)), default=0.0
-        )
+    introduced = _introduced(left)
+    if introduced and _NOT_A_SYSTEM.search(left):
+        introduced = 0.0
     if introduced and _BY_OTHERS.search(left) and not re.search(r"\b[Ww]e\b", left):
         introduced = 0.0
     if introduced and _PART.search(left):
@@ -287,7 +298,7 @@ def _weigh(candidate: _Candidate, left: str, right: str, *, own: bool) -> None:
     if _KNOWN_BEHIND.match(right):
         candidate.introduced, candidate.others = 0.0, candidate.others + 2
     elif _APPOSITION.match(right):
-        candidate.described = max(candidate.described, 1.5 if introduced or not _OF_OTHERS.search(left) else 0.0)
+        candidate.described = max(candidate.described, 1.5 if introduced or not _is_of_others(left) else 0.0)
     elif introduced and _AN_APPOSITION.match(right):
         candidate.described = max(candidate.described, 0.9)
     elif _IDENTITY.match(right):
@@ -296,8 +307,23 @@ def _weigh(candidate: _Candidate, left: str, right: str, *, own: bool) -> None:
         candidate.acts += 0.8
     elif _ACTS.match(right):
         candidate.acts += 0.4
-    if not introduced and _OF_OTHERS.search(left):
+    if not introduced and _is_of_others(left):
         candidate.others += 1
+
+
+def _introduced(left: str) -> float:
+    """Return how well what stands before a name brings it in; 0 where it does not."""
+    lowered, made = left.lower(), _MADE.search(left) is not None
+    for words, pattern, weight in _INTRODUCED_BY:
+        if (any(map(lowered.__contains__, words)) if words else made) and pattern.search(left):
+            return weight
+    return 0.0
+
+
+def _is_of_others(left: str) -> bool:
+    """Return whether what stands before a name says that it is what the paper builds on or compares with."""
+    last = left.rstrip(_OPENERS).rsplit(None, _OF_OTHERS_WORDS)
+    return _OF_OTHERS.search(left, len(last[0]) if len(last) > _OF_OTHERS_WORDS else 0) is not None
 
 
 def _is_plain(name: str) -> bool:

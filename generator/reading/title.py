@@ -8,7 +8,18 @@ from collections.abc import Iterator
 
 from generator.reading.acronyms import find_acronyms
 from generator.reading.phrases import LONGEST, capitalised, gerund, shortened, weight, without_brackets, without_praise
-from generator.reading.statements import BRINGS, DOES, SHOWS, SPEAKS, STUDIES, centrality, stems
+from generator.reading.statements import (
+    DOES,
+    SHOWS,
+    Search,
+    brings,
+    centrality,
+    does,
+    shows,
+    speaks,
+    stems,
+    studies,
+)
 from generator.reading.wording import KIND, OPENING, unglue
 from generator.text.sentences import split_sentences
 from generator.text.words import words
@@ -65,7 +76,7 @@ _POINTING = re.compile(
     r"|respectively|following|aforementioned|given)\b",
     re.IGNORECASE,
 )
-_PRIORS: tuple[tuple[re.Pattern[str], float], ...] = ((BRINGS, 1.0), (STUDIES, 0.9), (SHOWS, 0.6), (DOES, 0.2))
+_PRIORS: tuple[tuple[Search, float], ...] = ((brings, 1.0), (studies, 0.9), (shows, 0.6), (does, 0.2))
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -155,10 +166,10 @@ def _what_it_does(sentences: tuple[str, ...], limit: int, without: str = "") -> 
 
 def _statements(sentence: str, limit: int) -> Iterator[tuple[float, str]]:
     """Yield what `sentence` brings in, studies, shows or does, each with how readily it is taken for a title."""
-    if not SPEAKS.search(sentence):
+    if not speaks(sentence):
         return
-    for pattern, prior in _PRIORS:
-        match = pattern.search(sentence)
+    for says, prior in _PRIORS:
+        match = says(sentence)
         phrase = _phrase(match, limit) if match else ""
         if phrase and not _DEMONSTRATIVE.match(phrase):
             whole = _self_contained(phrase) if prior > 0.6 else phrase

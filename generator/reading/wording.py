@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 KIND: Final = (
@@ -77,12 +78,17 @@ _GLUED: Final = re.compile(
     r"|release|design|framework|method|algorithm|model|dataset|benchmark|approach|system"
     r"|network)(?=[A-Z][A-Za-z0-9-]+)"
 )
+_GLUED_ANYWHERE: Final = re.compile(r"[A-Z](?<=[a-z].)[A-Za-z0-9-]")
+"""What `_GLUED` matches holds this: a text without it is spared the words."""
 _GLUED_STOP: Final = re.compile(
-    r"(?<=[a-z]{3}[.!?])(?=(?:We|The|In|Our|This|These|To|It|However|Experiments|Extensive|Code|Moreover"
+    r"[.!?](?<=[a-z]{3}.)(?=(?:We|The|In|Our|This|These|To|It|However|Experiments|Extensive|Code|Moreover"
     r"|Specifically)\b)"
 )
 
 
+@lru_cache(maxsize=4)  # system, title and highlight begin with it
 def unglue(text: str) -> str:
     """Return `text` with the spaces that were lost before a name (`proposeSoft MoE`) and after a sentence."""
-    return _GLUED_STOP.sub(" ", _GLUED.sub(r"\1 ", text))
+    if _GLUED_ANYWHERE.search(text):
+        text = _GLUED.sub(r"\1 ", text)
+    return _GLUED_STOP.sub(r"\g<0> ", text)

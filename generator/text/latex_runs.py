@@ -41,7 +41,7 @@ def merge(runs: Iterable[Run]) -> list[list[Run]]:
     for paragraph in paragraphs:
         while paragraph and not paragraph[-1].mathml and not paragraph[-1].text.rstrip():
             paragraph.pop()
-        if paragraph and not paragraph[-1].mathml:
+        if paragraph and not paragraph[-1].mathml and paragraph[-1].text[-1].isspace():
             paragraph[-1] = replace(paragraph[-1], text=paragraph[-1].text.rstrip())
     return [paragraph for paragraph in paragraphs if paragraph]
 
@@ -62,7 +62,7 @@ def _append(paragraph: list[Run], run: Run) -> None:
     if last and not last.mathml and not last.only_text and last.styles == run.styles and last.href == run.href:
         paragraph[-1] = replace(last, text=last.text + text)
     else:
-        paragraph.append(replace(run, text=text))
+        paragraph.append(run if text == run.text else replace(run, text=text))
 
 
 def write_html(runs: Sequence[Run], *, links: bool) -> str:

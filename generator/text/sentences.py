@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from generator.text.words import words
 
@@ -32,6 +33,7 @@ _OPENERS = words(
 """Words that begin sentences; after one of them a lost space is told from a name with a dot in it."""
 
 
+@lru_cache(maxsize=4)  # each question that is asked of an abstract begins with its sentences
 def split_sentences(text: str) -> tuple[str, ...]:
     """Return the sentences of plain text, in order, without outer white space; none is empty.
 

@@ -1,0 +1,157 @@
+"""Readings, wherever they come from: the same as those of a program that remembers nothing."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.cache import load_values, store_values
+from generator.digest import build_digest
+from generator.export.json import to_json
+from generator.model import Prose, Reading, Result
+from generator.options import Options
+from generator.reading.abstract import read_abstract
+from generator.readings import FILE, AbstractRead, Readings, code_files, key_of, pack, unpack
+from generator.sources.documents import read_records
+from generator.text.latex import read_latex
+from tests.conftest import SEEDS
+
+T = TypeVar("T")
+
+SOURCES = tuple(dict.fromkeys(record.source for record in read_records(SEEDS).records))
+NUMBERS = st.none() | st.floats(allow_nan=False)
+READ = st.builds(
+    AbstractRead,
+    st.from_type(Prose),
+    st.builds(Reading, results=st.lists(st.builds(Result, number=NUMBERS), max_size=3).map(tuple)),
+)
+
+
+class Counted:
+    """Passes items on and keeps how many there were."""
+
+    def __init__(self) -> None:
+        self.counts: list[int] = []
+
+    def __call__(self, items: Sequence[T], stage: str) -> Iterable[T]:
+        """Pass the items on."""
+        assert stage == "Reading abstracts"
+        self.counts.append(len(items))
+        return items
+
+
+def read_plainly(source: str) -> AbstractRead:
+    """Return the reading of an abstract as its own module gives it."""
+    prose = read_latex(source)
+    return AbstractRead(prose, read_abstract(prose.text))
+
+
+def damage(file: Path) -> None:
+    """Tear a file in the middle."""
+    file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
+
+
+def put_a_file_there(folder: Path) -> None:
+    """Put a file where a folder is."""
+    shutil.rmtree(folder)
+    folder.write_text("a file")
+
+
+STATES: dict[str, Callable[[Path], object]] = {
+    "warm": lambda folder: folder.stat(),
+    "empty": shutil.rmtree,
+    "torn": lambda folder: damage(folder / FILE),
+    "foreign": lambda folder: (folder / FILE).write_text("title: a file of another program\n"),
+    "read-only": lambda folder: (folder / FILE).chmod(0o444),
+    "not a folder": put_a_file_there,
+}
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_a_digest_is_the_same_whatever_became_of_its_cache(tmp_path: Path, state: str) -> None:
+    """Two people who build the same folder must publish the same site."""
+    plain = to_json(build_digest(Options(seeds=SEEDS)).digest)
+    options = Options(seeds=SEEDS, cache=tmp_path / "cache")
+    assert to_json(build_digest(options).digest) == plain
+    STATES[state](tmp_path / "cache")
+    assert to_json(build_digest(options).digest) == plain
+    assert to_json(build_digest(options).digest) == plain
+
+
+def test_an_abstract_is_read_once(tmp_path: Path) -> None:
+    """One changed abstract costs one reading, in the same process and in the next."""
+    track, changed = Counted(), [*SOURCES[:9], "We present FoldFlow, a flow that folds."]
+    readings = Readings(tmp_path)
+    first = readings.read(SOURCES[:10], track)
+    assert readings.read(SOURCES[:10], track) == first
+    readings.read(changed, track)
+    Readings(tmp_path).read([*changed, *SOURCES[:10]], track)
+    assert track.counts == [10, 1]
+
+
+def test_without_a_folder_nothing_is_kept_but_remembered() -> None:
+    """Whoever calls the generator from a program of their own finds no files that they did not ask for."""
+    track, readings = Counted(), Readings()
+    assert readings.read(SOURCES[:3], track) == readings.read(SOURCES[:3], track)
+    readings.read(SOURCES[3:5], track)
+    readings.read(SOURCES[:3], track)  # only the last call is remembered: a server must not grow
+    assert track.counts == [3, 2, 3]
+
+
+def test_many_abstracts_are_read_by_several_processes_alike() -> None:
+    """What another process reads off an abstract comes back as what this one would have read."""
+    sources = [f"{source[: 120 + 7 * number]} {number}" for number in range(14) for source in SOURCES]
+    track = Counted()
+    assert len(sources) > 500
+    assert Readings(processes=2).read(sources, track) == tuple(map(read_plainly, sources))
+    assert track.counts == [len(sources)]
+
+
+def test_repeated_abstracts_each_get_their_answer() -> None:
+    """The answer has the places of the question, also where two ask the same."""
+    asked = [SOURCES[1], SOURCES[0], SOURCES[1]]
+    assert Readings().read(asked) == tuple(map(read_plainly, asked))
+
+
+@given(READ)
+def test_what_is_packed_is_unpacked_alike(read: AbstractRead) -> None:
+    """A field that got lost on the way would be missing from the second build on, and in no test of the first."""
+    assert unpack(pack(read)) == read
+
+
+def test_real_readings_are_unpacked_alike(corpora: tuple[dict[str, str], ...]) -> None:
+    """Real abstracts hold what nobody thinks of."""
+    for record in corpora[::20]:
+        read = read_plainly(record["abstract"])
+        assert unpack(pack(read)) == read
+
+
+@pytest.mark.parametrize(
+    "value", [b"", b"{", b"null", b"[]", b"[[],[]]", b'[["a","b"],["c"]]', b"\xff", b"[" * 100_000]
+)
+def test_what_was_not_packed_is_nothing(value: bytes) -> None:
+    """Anybody can write to a folder; what does not look like a reading is read again."""
+    assert unpack(value) is None
+
+
+def test_a_value_of_another_shape_is_read_again(tmp_path: Path) -> None:
+    """A whole value under the right key can still be none of ours."""
+    expected = Readings(tmp_path).read(SOURCES[:2])
+    key = key_of(SOURCES[0])
+    store_values(tmp_path / FILE, {key: json.dumps(["text"]).encode()})
+    assert Readings(tmp_path).read(SOURCES[:2]) == expected
+    assert unpack(load_values(tmp_path / FILE, [key])[key]) == expected[0]
+
+
+def test_the_key_knows_the_code_that_reads() -> None:
+    """After a rule or a list has changed, what was read by the old one must not be shown."""
+    names = {name for name, _ in code_files()}
+    assert {"model.py", "readings.py", "reading/benchmarks.yml", "reading/abstract.py", "text/latex.py"} <= names
+    assert not {name for name in names if not name.endswith((".py", ".yml"))}
