@@ -11,16 +11,20 @@ What comes out does not depend on the order of the records, and canonicalising i
 
 from __future__ import annotations
 
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
-from itertools import chain
+from functools import lru_cache
+from itertools import chain, groupby
 from typing import Any
 
 from generator.errors import Finding, oddity, sort_findings
 from generator.model import Metadata, Occurrence, Paper, Record
-from generator.text.fingerprints import Neighbourhood, Shingles, Sketch, fingerprint, jaccard, shingles, words
+from generator.text.fingerprints import Shingles, fingerprint, jaccard, shingles, words
+from generator.text.keeping import KEPT
 from generator.text.rewordings import FEW_WORDS, is_rewording, only_typing_differs, resemble
+from generator.text.sketches import Bands, Neighbourhood, Sketch, bands_of, shared_bands
 
 SAME_TITLE = 0.2
 """Trigrams that suffice where title and an author agree. Of 4,218 abstracts, no two of different papers share more."""
@@ -33,6 +37,26 @@ CROWD = 20
 
 TRIES = 4
 """Most similar papers that a wording is compared with word by word at most. A rewording is nearest to its own."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Wording:
+    """What makes two sources alike."""
+
+    words: tuple[str, ...]
+    folded: str
+    """The words joined; of a text without a letter or digit its characters, which then have to do."""
+    shingles: Shingles
+    bands: Bands
+
+
+@lru_cache(maxsize=KEPT)
+def _wording(source: str) -> _Wording:
+    # Interned, the words of all abstracts take a tenth of the memory.
+    spelled = tuple(map(sys.intern, words(source)))
+    folded = "".join(spelled) or "".join(source.split())
+    hashes = shingles(spelled or [folded])
+    return _Wording(spelled, folded, hashes, bands_of(hashes))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -60,9 +84,10 @@ def canonicalise(records: Iterable[Record]) -> tuple[tuple[Paper, ...], tuple[Fi
     by place within a wording. Its id is the fingerprint of the folded wording, and of the title too where several
     papers share all their words.
 
-    Takes time in proportion to the records: measured by `tests/benchmarks/canonical.py`.
+    Takes time in proportion to the records: measured by `tests/benchmarks/canonical.py`. What was read off a source is
+    kept, so that the second time takes less.
     """
-    groups = _join_rewordings(_same_words(sorted(records, key=_by_place)))
+    groups = _join_rewordings(_same_words(_by_place(records)))
     sharing = Counter(group.folded for group in groups)
     papers = sorted(
         (_paper(group, words_shared=sharing[group.folded] > 1) for group in groups), key=lambda paper: paper.id
@@ -70,9 +95,15 @@ def canonicalise(records: Iterable[Record]) -> tuple[tuple[Paper, ...], tuple[Fi
     return tuple(papers), sort_findings(chain.from_iterable(map(_contradictions, groups)))
 
 
-def _by_place(record: Record) -> tuple[object, ...]:
-    # Several records of a JSON array can stand on one line.
-    return record.place, record.source, repr(record.metadata)
+def _by_place(records: Iterable[Record]) -> list[Record]:
+    """Return the records by place, those of one place (of a JSON array on one line) by what they hold."""
+    by_place = sorted(records, key=lambda record: (record.place.document, record.place.line))
+    ordered: list[Record] = []
+    for _, alike in groupby(by_place, key=lambda record: (record.place.document, record.place.line)):
+        first, *others = alike
+        together = [first, *others]
+        ordered += sorted(together, key=lambda record: (record.source, repr(record.metadata))) if others else together
+    return ordered
 
 
 def _names(metadata: Metadata) -> frozenset[str]:
@@ -85,28 +116,31 @@ def _names(metadata: Metadata) -> frozenset[str]:
 
 def _same_words(records: Sequence[Record]) -> list[_Group]:
     """Return one group for each wording, or more where its records are of different papers."""
-    spelled = {source: words(source) for source in {record.source for record in records}}
     worded: dict[str, list[Record]] = defaultdict(list)
     for record in records:
-        # Without a letter or digit the characters themselves have to do.
-        worded["".join(spelled[record.source]) or "".join(record.source.split())].append(record)
-    sets = {folded: shingles(spelled[alike[0].source] or [folded]) for folded, alike in worded.items()}
-    sketches = Neighbourhood.sketch(sets.values())
+        worded[_wording(record.source).folded].append(record)
+    wordings = [_wording(alike[0].source) for alike in worded.values()]
+    sketches = shared_bands([wording.bands for wording in wordings])
     return [
-        _group(folded, sets[folded], sketch, part)
-        for (folded, alike), sketch in zip(worded.items(), sketches, strict=True)
-        for part in _parts(alike, few_words=len(spelled[alike[0].source]) < FEW_WORDS)
+        _group(wording, sketch, part)
+        for alike, wording, sketch in zip(worded.values(), wordings, sketches, strict=True)
+        for part in _parts(alike, few_words=len(wording.words) < FEW_WORDS)
     ]
 
 
-def _group(folded: str, hashes: Shingles, sketch: Sketch, records: Sequence[Record]) -> _Group:
+def _group(wording: _Wording, sketch: Sketch, records: Sequence[Record]) -> _Group:
     """Return the group of records of the same words, given by place."""
+    ordered = tuple(records) if len(records) == 1 else _canonical_first(records)
+    metadata = _fill([record.metadata for record in ordered])
+    return _Group(wording.folded, wording.shingles, sketch, words(metadata.title), _names(metadata), ordered)
+
+
+def _canonical_first(records: Sequence[Record]) -> tuple[Record, ...]:
+    """Return records of the same words, given by place, with the first of the most frequent spelling before all."""
     frequency = Counter(record.source for record in records)
     source = min(frequency, key=lambda source: (-frequency[source], -len(" ".join(source.split())), source))
     canonical = next(record for record in records if record.source == source)
-    ordered = (canonical, *(record for record in records if record is not canonical))
-    metadata = _fill([record.metadata for record in ordered])
-    return _Group(folded, hashes, sketch, words(metadata.title), _names(metadata), ordered)
+    return canonical, *(record for record in records if record is not canonical)
 
 
 def _parts(records: Sequence[Record], *, few_words: bool) -> list[list[Record]]:
@@ -116,6 +150,8 @@ def _parts(records: Sequence[Record], *, few_words: bool) -> list[list[Record]]:
     one paper that changed its title, if an author stayed or authors are not told. Records that do not tell go to the
     largest part. Takes time in proportion to the records, for a phrase may stand in thousands.
     """
+    if len(records) == 1:
+        return [list(records)]
     titles = [words(record.metadata.title) for record in records]
     if len(set(titles) - {()}) < 2:
         return [list(records)]
@@ -125,7 +161,7 @@ def _parts(records: Sequence[Record], *, few_words: bool) -> list[list[Record]]:
         parts[mark].append(record)
     untold = parts.pop((), [])
     largest, *others = sorted(parts.values(), key=len, reverse=True) or [[]]
-    return [sorted(largest + untold, key=_by_place), *others]
+    return [_by_place(largest + untold), *others]
 
 
 def _common_authors(titles: Sequence[tuple[str, ...]], names: Sequence[frozenset[str]]) -> list[object]:
@@ -225,11 +261,18 @@ def _same_paper(a: _Group, b: _Group, similarity: float) -> bool:
     strangers = bool(a.names and b.names) and a.names.isdisjoint(b.names)
     if same_title and not strangers and similarity >= SAME_TITLE:
         return True
+    if not resemble(a.shingles, b.shingles):
+        return False
     # One title with and without its subtitle is no other title.
     retitled = bool(a.title and b.title) and not only_typing_differs(a.title, b.title)
-    if (retitled and strangers) or not resemble(a.shingles, b.shingles):
+    if retitled and strangers:
         return False
-    return is_rewording(words(a.records[0].source), words(b.records[0].source), similarity, retitled=retitled)
+    return _is_rewording(a.records[0].source, b.records[0].source, similarity, retitled)
+
+
+@lru_cache(maxsize=KEPT)
+def _is_rewording(a: str, b: str, similarity: float, retitled: bool) -> bool:
+    return is_rewording(_wording(a).words, _wording(b).words, similarity, retitled=retitled)
 
 
 # Groups become papers
@@ -240,14 +283,14 @@ def _paper(group: _Group, *, words_shared: bool) -> Paper:
     records = [*group.records, *group.others]
     source = records[0].source
     metadata = _fill([record.metadata for record in records])
-    own = shingles(words(source))
+    own = _wording(source).shingles
     occurrences = tuple(
         Occurrence(
             record.place,
             record.source,
-            1.0 if record.source == source else jaccard(own, shingles(words(record.source))),
+            1.0 if record.source == source else jaccard(own, _wording(record.source).shingles),
         )
-        for record in sorted(records, key=_by_place)
+        for record in _by_place(records)
     )
     title = "\n" + "".join(words(metadata.title)) if words_shared else ""
     return Paper(fingerprint(group.folded + title), source, occurrences, metadata)
@@ -255,6 +298,8 @@ def _paper(group: _Group, *, words_shared: bool) -> Paper:
 
 def _fill(told: Sequence[Metadata]) -> Metadata:
     """Return the first metadata, each empty value taken from the next that has one."""
+    if len(told) == 1:
+        return told[0]
     values: dict[str, Any] = {}
     for metadata in told:
         values |= {

@@ -6,6 +6,7 @@ frame, which is then filled for every page: the bytes are the same, and a build 
 
 from __future__ import annotations
 
+import gc
 import html
 import logging
 from collections import defaultdict
@@ -126,6 +127,8 @@ class PaperDigestPlugin(BasePlugin[PaperDigestConfig]):
             built = build_digest(self.options, on_terminal, self.readings)
         except PaperDigestError as error:
             raise PluginError(str(error)) from error
+        # The digest stays to the end of the build and holds no cycles: the collector need not go through it.
+        gc.freeze()
         for finding in built.findings:
             log.log(logging.WARNING if finding.level is Level.FAULT else logging.INFO, "%s", finding)
         self.site = self.before = Site(built.digest, self.before, keep=self.serving)
@@ -249,8 +252,10 @@ class PaperDigestPlugin(BasePlugin[PaperDigestConfig]):
                 if index:
                     self._write_index(config, index)
             if self.building and not (config.strict and _warned()):
-                publish(self.building)
+                published = publish(self.building)
                 config.site_dir, self.building = self.site_dir, None
+                if not published.whole:
+                    log.info("the files of %s were replaced one by one, as it cannot be renamed", self.site_dir)
         except PaperDigestError as error:
             raise PluginError(str(error)) from error
 

@@ -9,12 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.corpus.related import BLOCK, FLOOR, REASONS, related_papers, relations_of
+from generator.corpus import nearness
+from generator.corpus.nearness import BLOCK, nearest, related_papers
+from generator.corpus.related import FLOOR, REASONS, relations_of
 from generator.corpus.shared_topics import topic_weights
 from generator.corpus.taxonomy import default_taxonomy
 from generator.corpus.terms import Text, read_terms
 from generator.corpus.topics import read_evidence, topics_of
-from generator.corpus.vectors import beside_topics, vectors_of
+from generator.corpus.vectors import beside_topics, term_weights, unit_rows, vectors_of
 from generator.corpus.words import GENERIC, is_adverb, key_of
 from generator.digest import build_digest
 from generator.model import Relation
@@ -60,6 +62,52 @@ def test_more_papers_than_a_block() -> None:
     related = related_papers(vectors, count=3)
     assert len(related) == BLOCK + 40
     assert all(len(mine) == 3 and row not in mine for row, mine in enumerate(related))
+
+
+def test_among_very_many_papers_nearly_all_of_the_nearest_are_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Comparing 100,000 papers with each other would take minutes; looking in the nearest cells must not cost much."""
+    chance = np.random.default_rng(2)
+    themes = chance.normal(size=(40, 60))
+    vectors = unit_rows(themes[chance.integers(0, 40, 4000)] + 1.5 * chance.normal(size=(4000, 60)))
+    exact, cosines = nearest(vectors, count=5)
+    monkeypatch.setattr(nearness, "EXACT", 0)
+    monkeypatch.setattr(nearness, "CELL", 64)
+    found, found_cosines = nearest(vectors, count=5)
+    assert (found == nearest(vectors, count=5)[0]).all()
+    assert all(len(set(mine) - {row}) == 5 for row, mine in enumerate(found.tolist()))
+    assert np.mean([len(set(one) & set(other)) / 5 for one, other in zip(exact, found, strict=True)]) > 0.9
+    assert (found_cosines <= cosines).all()
+    monkeypatch.setattr(nearness, "PROBES", 4000 // 64 + 1)
+    assert (nearest(vectors, count=5)[0] == exact).all()
+
+
+@pytest.mark.parametrize("papers", [2, 3, 6])
+def test_few_papers_in_cells_of_one(papers: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A cell may have fewer papers than are asked for; what is not found is no relation."""
+    monkeypatch.setattr(nearness, "EXACT", 0)
+    monkeypatch.setattr(nearness, "CELL", 1)
+    monkeypatch.setattr(nearness, "PROBES", 1)
+    numbers, cosines = nearest(np.eye(papers, dtype=np.float32), count=4)
+    assert numbers.shape == cosines.shape == (papers, min(4, papers - 1))
+    assert (cosines < FLOOR).all()
+
+
+@pytest.mark.parametrize("name", ["biology", "economics"])
+def test_few_papers_are_as_near_as_their_weighted_terms(name: str) -> None:
+    """Where dimensions suffice for all papers nothing may be lost or added by making vectors of terms."""
+    terms = read_terms([text.whole for text in field(name)])
+    weights = term_weights(terms).toarray()
+    vectors = vectors_of(terms)
+    assert np.allclose(vectors @ vectors.T, unit_rows(weights) @ unit_rows(weights).T, atol=1e-3)
+
+
+def test_one_paper_less_leaves_the_others_where_they_were(corpora: tuple[dict[str, Any], ...]) -> None:
+    """A curator who serves a digest changes one abstract at a time: pages of the others must stay as they are."""
+    texts = [f"{record['title']}\n\n{record['abstract']}" for record in corpora[::5]]
+    before = related_papers(vectors_of(read_terms(texts)), count=5)[:-1]
+    after = related_papers(vectors_of(read_terms(texts[:-1])), count=5)
+    same = [set(one) == set(other) for one, other in zip(before, after, strict=True)]
+    assert sum(same) >= 0.8 * len(same)
 
 
 @pytest.mark.parametrize("name", ["biology", "economics"])

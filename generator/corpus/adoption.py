@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+from scipy.sparse import csr_matrix
 
 from generator.corpus.found_topics import words_for
 from generator.corpus.naming import Phrase
 from generator.corpus.terms import Terms, is_telling
+from generator.corpus.vectors import unit_rows
 
 NEAR: Final = 0.55
 """Cosine of a paper with a topic's mean from which the topic takes it in."""
@@ -17,42 +20,53 @@ NEAR_FOR_LONERS: Final = 0.3
 """The same for a paper that would otherwise be the only one of its topic."""
 
 
-def means_of(topics: Sequence[Sequence[int]], vectors: np.ndarray) -> np.ndarray:
-    """Return the direction of each topic: (topics, dimensions), rows of unit length or zero."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Homes:
+    """Topics as places that a paper can be near to."""
+
+    means: np.ndarray
+    """(topics, dimensions) the direction of each, rows of unit length or zero."""
+    sizes: tuple[int, ...]
+    """How many papers each has."""
+    holders: csr_matrix
+    """(topics, vocabulary) how many of its papers hold each term."""
+    everywhere: np.ndarray
+    """(vocabulary,) how many of all papers do."""
+
+
+def homes_of(topics: Sequence[Sequence[int]], terms: Terms, vectors: np.ndarray) -> Homes:
+    """Return topics, given as the rows of their papers, as homes. Takes time in proportion to their papers."""
     means = np.array([vectors[list(rows)].mean(axis=0) for rows in topics])
-    lengths = np.linalg.norm(means, axis=1, keepdims=True)
-    return np.asarray(np.divide(means, lengths, out=np.zeros_like(means), where=lengths > 0))
+    sizes = [len(rows) for rows in topics]
+    members = np.concatenate([np.asarray(rows, dtype=np.int64) for rows in topics])
+    starts = np.concatenate(([0], np.cumsum(sizes)))
+    belonging = csr_matrix((np.ones(len(members), dtype=np.int32), members, starts), (len(topics), len(vectors)))
+    counts = terms.counts
+    held = csr_matrix((np.ones_like(counts.data), counts.indices, counts.indptr), counts.shape)
+    everywhere = np.bincount(counts.indices, minlength=counts.shape[1])
+    return Homes(unit_rows(means), tuple(sizes), belonging @ held, everywhere)
 
 
 def nearest_topic(
-    row: int,
-    text: str,
-    topics: Sequence[Sequence[int]],
-    means: np.ndarray,
-    terms: Terms,
-    vectors: np.ndarray,
-    *,
-    near: float,
+    row: int, text: str, homes: Homes, terms: Terms, vectors: np.ndarray, *, near: float
 ) -> tuple[int, float, tuple[str, ...]] | None:
     """Return the nearest topic as its number, cosine and the shared words as `text` has them, or None.
 
-    topics: the rows of each topic's papers; means: theirs, as by `means_of`. A topic counts where its mean is at least
-    `near` and at least two words or phrases of `text` are distinctive of it.
+    A topic counts where its mean is at least `near` and at least two words or phrases of `text` are distinctive of it.
     """
-    cosines = np.round(means @ vectors[row], 4)
+    cosines = np.round(homes.means @ vectors[row], 4)
     number = int(np.argmax(cosines))
     if cosines[number] < near:
         return None
-    because = words_for(text, _shared(row, topics[number], terms), count=4)
+    because = words_for(text, _shared(row, number, homes, terms), count=4)
     return (number, float(cosines[number]), because) if len(because) >= 2 else None
 
 
-def _shared(row: int, rows: Sequence[int], terms: Terms) -> list[Phrase]:
-    """Return the terms of a paper that its topic has more than the rest of the collection, most distinctive first."""
+def _shared(row: int, number: int, homes: Homes, terms: Terms) -> list[Phrase]:
+    """Return the terms of a paper that a topic has more than the rest of the collection, most distinctive first."""
     own = terms.counts[row].indices
-    inside = np.bincount(terms.counts[list(rows)].indices, minlength=len(terms.vocabulary))[own]
-    everywhere = np.bincount(terms.counts.indices, minlength=len(terms.vocabulary))[own]
-    lift = (inside / len(rows)) / (everywhere / terms.counts.shape[0])
+    inside = homes.holders[number].toarray()[0, own]
+    lift = (inside / homes.sizes[number]) / (homes.everywhere[own] / terms.counts.shape[0])
     weight = {
         terms.vocabulary[column]: float(round(lift[place] * np.log1p(inside[place]), 6))
         for place, column in enumerate(own)

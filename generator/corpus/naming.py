@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+import numpy as np
+
 from generator.corpus.terms import Terms, is_telling, terms_of
 
 NAME_PHRASES: Final = 3
@@ -34,8 +36,8 @@ class Phrase:
 
 def paper_frequencies(terms: Terms) -> dict[str, int]:
     """Return how many papers of the collection hold each term of its vocabulary."""
-    counts = Counter(terms.counts.indices.tolist())
-    return {term: counts[column] for column, term in enumerate(terms.vocabulary)}
+    papers = np.bincount(terms.counts.indices, minlength=len(terms.vocabulary))
+    return dict(zip(terms.vocabulary, papers.tolist(), strict=True))
 
 
 def distinctive_phrases(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from types import MappingProxyType
 from typing import Final
@@ -10,68 +11,24 @@ from typing import Final
 import numpy as np
 from scipy.sparse import csr_matrix
 
+from generator.corpus.nearness import nearest
 from generator.corpus.terms import Terms, Text, is_telling, surfaces_in
 from generator.corpus.vectors import term_weights
 from generator.corpus.words import WORD, key_of
 from generator.model import Membership, Relation, Topic
+from generator.text.keeping import KEPT
 
-BLOCK: Final = 512
-"""Papers compared with all others at a time."""
 REASONS: Final = 4
 """Words or phrases shown for a relation at most."""
 FLOOR: Final = 0.25
 """Cosine below which papers are not related, for vectors as by `beside_topics`. Of random pairs, 90 of 100 are below
 0.32 among the 41 papers of the seeds and below 0.19 to 0.25 among 200 to 4,483 papers of three conferences, where the
 nearest paper has 0.6 to 0.8; of the seeds' pairs, read one by one, those below 0.25 had little in common."""
-PAIRS: Final = 8192
+PAIRS: Final = 1 << 16
 """Pairs of papers whose words are compared at a time."""
+RELATED: Final = 5
+"""Relations of a paper whose reasons are kept, for each text that is kept."""
 EMPTY: Final[Mapping[str, Sequence[Membership]]] = MappingProxyType({})
-
-
-def nearest(vectors: np.ndarray, *, count: int) -> tuple[np.ndarray, np.ndarray]:
-    """Return the nearest papers of each paper, nearest first, as row numbers and as cosines.
-
-    vectors: (papers, dimensions) float32, rows of unit length. Both results are (papers, at most `count`). Ties are
-    broken by row number. Works in blocks: memory is O(block · papers), time O(papers² · dimensions): with 150, it is
-    1 s for 10,000 papers and 4.5 s for 20,000 on two cores.
-    """
-    papers = len(vectors)
-    count = max(0, min(count, papers - 1))
-    numbers = np.empty((papers, count), dtype=np.int64)
-    cosines = np.empty((papers, count), dtype=np.float32)
-    for start in range(0, papers, BLOCK):
-        block = np.round(vectors[start : start + BLOCK] @ vectors.T, 4)
-        inside = np.arange(len(block))
-        block[inside, start + inside] = -np.inf
-        order = _first(block, count)
-        numbers[start : start + BLOCK] = order
-        cosines[start : start + BLOCK] = np.take_along_axis(block, order, axis=1)
-    return numbers, cosines
-
-
-def _first(block: np.ndarray, count: int) -> np.ndarray:
-    """Return the columns of the `count` largest values of each row, largest first, ties by column."""
-    papers = block.shape[1]
-    if not count:
-        return np.empty((len(block), 0), dtype=np.int64)
-    if papers <= 4 * count:
-        return np.argsort(-block, axis=1, kind="stable")[:, :count]
-    # The smallest value that is kept may be shared by columns that argpartition leaves out: rank by value and column.
-    least = -np.partition(-block, count - 1, axis=1)[:, count - 1]
-    order = np.empty((len(block), count), dtype=np.int64)
-    for row, values in enumerate(block):
-        columns = np.flatnonzero(values >= least[row])
-        order[row] = columns[np.argsort(-values[columns], kind="stable")[:count]]
-    return order
-
-
-def related_papers(vectors: np.ndarray, *, count: int) -> tuple[tuple[int, ...], ...]:
-    """Return the nearest papers of each paper, as row numbers, nearest first.
-
-    vectors: (papers, dimensions) float32, rows of unit length; nearness is cosine (Salton and Buckley, 1988).
-    Ties are broken by row number. Works in blocks: memory is O(block · papers).
-    """
-    return tuple(tuple(row) for row in nearest(vectors, count=count)[0].tolist())
 
 
 def relations_of(
@@ -92,36 +49,34 @@ def relations_of(
     numbers, cosines = nearest(vectors, count=count)
     rows, ranks = np.nonzero(cosines >= FLOOR)
     others = numbers[rows, ranks]
+    scores = np.minimum(1.0, cosines[rows, ranks].astype(np.float64)).round(4).tolist()
     shared = shared_phrases(reason_weights(terms), terms.vocabulary, rows, others)
     # A found topic is made of words that its papers share: where two share none, it is no reason either.
     names = {topic.slug: "" if topic.found else topic.name for topic in topics}
-    related = {}
-    pairs = np.searchsorted(rows, np.arange(len(texts) + 1)).tolist()
-    for row, text in enumerate(texts):
-        mine = range(pairs[row], pairs[row + 1])
-        surfaces = surfaces_in(text.whole, {term for pair in mine for term in shared[pair]})
-        relations = []
-        for pair in mine:
-            other = texts[others[pair]].id
-            common = _common_topics(memberships.get(text.id, ()), memberships.get(other, ()))
-            because = _reasons(shared[pair], surfaces, [names[slug] for slug in common])
-            if because:
-                relations.append(Relation(other, round(min(1.0, float(cosines[row, ranks[pair]])), 4), because))
-        related[text.id] = tuple(relations)
-    return related
+    topical = [{one.topic: one.score for one in memberships.get(text.id, ())} for text in texts]
+    related: dict[str, list[Relation]] = {text.id: [] for text in texts}
+    wholes = [text.whole for text in texts]
+    for row, other, score, phrases in zip(rows.tolist(), others.tolist(), scores, shared, strict=True):
+        common = tuple(names[slug] for slug in _common_topics(topical[row], topical[other]))
+        if because := _because(wholes[row], phrases, common):
+            related[texts[row].id].append(Relation(texts[other].id, score, because))
+    return {paper: tuple(mine) for paper, mine in related.items()}
 
 
-def _common_topics(ours: Sequence[Membership], theirs: Sequence[Membership]) -> list[str]:
-    """Return the slugs of the topics of both papers, those first that both have most of."""
-    scores = {one.topic: one.score for one in theirs}
-    return sorted((one.topic for one in ours if one.topic in scores), key=lambda slug: -scores[slug])
+def _common_topics(ours: Mapping[str, float], theirs: Mapping[str, float]) -> list[str]:
+    """Return the topics of both papers, given with their scores, those first that both have most of."""
+    common = [topic for topic in ours if topic in theirs]
+    return sorted(common, key=lambda topic: -theirs[topic]) if len(common) > 1 else common
 
 
-def _reasons(shared: Sequence[str], surfaces: Mapping[str, str], topics: Sequence[str]) -> tuple[str, ...]:
+@lru_cache(maxsize=RELATED * KEPT)
+def _because(text: str, shared: tuple[str, ...], topics: tuple[str, ...]) -> tuple[str, ...]:
     """Return what a reader is shown: words of both papers, and the name of a topic of both where one word is all.
 
-    topics: the names of those of both papers, empty for one that may not be shown. One word without any is no reason.
+    text: the first paper's; topics: the names of those of both papers, empty for one that may not be shown. One word
+    without any is no reason.
     """
+    surfaces = surfaces_in(text, shared)
     words = tuple(surfaces[term] for term in shared if term in surfaces)
     if len(words) > 1 or any(" " in term for term in shared):
         return words
@@ -154,16 +109,15 @@ def shared_phrases(
     chosen: list[tuple[str, ...]] = []
     for start in range(0, len(rows), PAIRS):
         product = weights[rows[start : start + PAIRS]].multiply(weights[others[start : start + PAIRS]]).tocsr()
-        product.sort_indices()
-        product.data = np.round(product.data, 9)
-        for begin, end in pairwise(product.indptr.tolist()):
-            order = np.argsort(-product.data[begin:end], kind="stable")
-            ranked = (vocabulary[column] for column in product.indices[begin:end][order].tolist())
-            chosen.append(_without_parts(ranked))
+        pairs = np.repeat(np.arange(product.shape[0]), np.diff(product.indptr))
+        order = np.lexsort((product.indices, -np.round(product.data, 9), pairs))
+        ranked = [vocabulary[column] for column in product.indices[order].tolist()]
+        chosen += [_without_parts(tuple(ranked[begin:end])) for begin, end in pairwise(product.indptr.tolist())]
     return chosen
 
 
-def _without_parts(ranked: Iterable[str]) -> tuple[str, ...]:
+@lru_cache(maxsize=RELATED * KEPT)
+def _without_parts(ranked: tuple[str, ...]) -> tuple[str, ...]:
     """Return the first few terms, none of which is part of one before it or holds one."""
     chosen: list[str] = []
     for term in ranked:

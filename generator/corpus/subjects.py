@@ -7,24 +7,23 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
-from typing import Final
+from itertools import accumulate
+from typing import Final, NamedTuple
 
 from generator.corpus.taxonomy import FIELD, Node, exact_or_key
 from generator.corpus.terms import Text
-from generator.corpus.words import GAP, WORD, key_of
+from generator.corpus.words import GAP, WORDS_AND_GAPS, key_of
+from generator.text.keeping import KEPT
 from generator.text.sentences import split_sentences
 
-_STATEMENT: Final = re.compile(r"\b(?:we|our|in this|this (?:paper|work|study|report|article|note|survey))\b", re.I)
+_STATEMENT: Final = re.compile(r"\b(?:we|our|in this|this (?:paper|work|study|report|article|note|survey))\b")
 _INTRODUCTION: Final = re.compile(
     r"\b(?:we|(?:this|our) (?:paper|work|study|report|article|note)|here,? we)\s+(?:\w+ly\s+|also\s+)?"
-    r"(?:propose|introduce|present|develop|describe|investigate|study|explore|address|design|show)s?\b",
-    re.I,
+    r"(?:propose|introduce|present|develop|describe|investigate|study|explore|address|design|show)s?\b"
 )
 _ASIDE: Final = re.compile(
     r"\b(?:such as|e\.g\.|for example|for instance|including|like|unlike|compared (?:to|with)|in contrast to|similar to"
-    r"|inspired by|ranging from|rather than|instead of|https?:)",
-    re.I,
+    r"|inspired by|ranging from|rather than|instead of|https?:)"
 )
 
 _TAIL: Final = re.compile(r"(?:\s(?:a|an|and|at|by|for|from|in|into|of|on|or|the|to|with))+\Z", re.I)
@@ -54,8 +53,7 @@ class Evidence:
     """The words as they stand in the paper, most telling first. Never empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A phrase of the tree in a text."""
 
     subject: int
@@ -69,22 +67,25 @@ class Mention:
 
 def mentions_in(text: str, tree: Node) -> Iterator[Mention]:
     """Yield the mentions of phrases in `text`, from left to right, the longest where they overlap. O(words)."""
-    words = [(*word.span(), *_steps(word[0])) for word in WORD.finditer(text)]
-    begins = tree.after
+    parts = WORDS_AND_GAPS.split(text)
+    words, gaps = parts[1::2], parts[2::2]
+    bounds = list(accumulate(map(len, parts[:-1])))  # start and end of each word, in turn
     taken = 0
     barred: dict[int, int] = {}
-    for first, (start, _, exact, key) in enumerate(words):
-        if exact not in begins and key not in begins:
-            continue
+    steps = list(map(_steps, words))
+    begins = tree.after
+    for first in [number for number, (exact, key) in enumerate(steps) if exact in begins or key in begins]:
+        start = bounds[2 * first]
         best: tuple[int, str, Node] | None = None
-        for end, phrase, node in _phrases_from(text, words, first, tree):
+        for last, phrase, node in _phrases_from(steps, gaps, first, tree):
+            end = bounds[2 * last + 1]
             if FIELD in node.weights:
                 yield Mention(FIELD, phrase, start, end, node.weights[FIELD])
             for subject, weight in node.weights.items():
                 if not weight:
                     barred[subject] = max(end, barred.get(subject, 0))
-            if any(weight for subject, weight in node.weights.items() if subject != FIELD):
-                best = (end, phrase, node)
+                elif subject != FIELD:
+                    best = (end, phrase, node)
         if best and start >= taken:
             taken, phrase, node = best
             for subject, weight in node.weights.items():
@@ -99,27 +100,23 @@ def _steps(word: str) -> tuple[str, str]:
 
 
 def _phrases_from(
-    text: str, words: list[tuple[int, int, str, str]], first: int, node: Node
+    steps: list[tuple[str, str]], gaps: list[str], first: int, node: Node
 ) -> Iterator[tuple[int, str, Node]]:
-    """Yield the phrases that begin with word number `first`, shorter ones first, as end, phrase and node.
+    """Yield the phrases that begin with word number `first`, shorter ones first, as last word, phrase and node.
 
-    words: of each word start, end and its two steps.
+    steps: of each word its two; gaps: what stands behind each.
     """
     phrase = ""
-    before = words[first][0]
-    for start, end, exact, key in islice(words, first, None):
+    for number in range(first, len(steps)):
+        exact, key = steps[number]
         step = exact if exact in node.after else key
-        if step not in node.after:
+        following = node.after.get(step)
+        if following is None or (phrase and gaps[number - 1] != " " and not GAP.fullmatch(gaps[number - 1])):
             return
-        if phrase:
-            gap = text[before:start]
-            if gap != " " and not GAP.fullmatch(gap):
-                return
-        node = node.after[step]
+        node = following
         phrase = f"{phrase} {step}" if phrase else step
-        before = end
         if node.weights:
-            yield end, phrase, node
+            yield number, phrase, node
         if not node.after:
             return
 
@@ -129,13 +126,17 @@ def _place_weights(abstract: str) -> list[tuple[int, float]]:
     stretches = []
     stated = False
     start = 0
+    # Compared in lower case: to ignore the case takes a regular expression twice as long.
+    lowered = abstract.lower()
+    if len(lowered) != len(abstract):
+        lowered = "".join(character if len(character.lower()) > 1 else character.lower() for character in abstract)
     for sentence in split_sentences(abstract):
         end = abstract.index(sentence, start) + len(sentence)
-        says = bool(_STATEMENT.search(abstract, start, end))
+        says = bool(_STATEMENT.search(lowered, start, end))
         stated = stated or says
-        introduces = says and _INTRODUCTION.search(abstract, start, end)
+        introduces = says and _INTRODUCTION.search(lowered, start, end)
         weight = _INTRODUCED if introduces else _STATED if says else 1.0 if stated else _BACKGROUND
-        aside = _ASIDE.search(abstract, start, end)
+        aside = _ASIDE.search(lowered, start, end)
         if aside:
             stretches.append((aside.start(), weight))
             weight *= _ASIDE_FACTOR
@@ -146,11 +147,13 @@ def _place_weights(abstract: str) -> list[tuple[int, float]]:
     return stretches
 
 
+@lru_cache(maxsize=KEPT)
 def evidence_in(text: Text, tree: Node) -> tuple[tuple[Evidence, ...], float]:
     """Return what the paper says for each subject, heaviest first, and what its different words of the field weigh.
 
     A mention weighs by where it stands: in the title most, then where the paper says what it does, least in the
     sentences before that and behind "such as". A phrase's further mentions add a half, a third, … of the first.
+    What was read is kept for the same tree.
     """
     weights: dict[tuple[int, str], list[float]] = defaultdict(list)
     surfaces: dict[tuple[int, str], str] = {}
@@ -197,8 +200,9 @@ def _summed(weights: dict[tuple[int, str], list[float]], surfaces: dict[tuple[in
 
 def _without_parts(surfaces: Iterable[str]) -> tuple[str, ...]:
     """Return the first few surfaces, none of which is part of one before it: no "GPT" beside "GPT-4"."""
-    shown: list[str] = []
+    shown: dict[str, str] = {}
     for surface in surfaces:
-        if len(shown) < BECAUSE and not any(surface.casefold() in other.casefold() for other in shown):
-            shown.append(surface)
-    return tuple(shown)
+        folded = surface.casefold()
+        if len(shown) < BECAUSE and not any(folded in other for other in shown):
+            shown[folded] = surface
+    return tuple(shown.values())

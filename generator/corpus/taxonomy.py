@@ -22,9 +22,12 @@ _KEYS: Final = ("name", "description", "phrases", "hints", "except")
 _MEND: Final = "write it like an entry of the default topics.yml: name, description, phrases"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Node:
-    """A place in the tree of phrases: what may follow, and what the phrase that ends here speaks for."""
+    """A place in the tree of phrases: what may follow, and what the phrase that ends here speaks for.
+
+    A tree is large: two are the same only where they are one.
+    """
 
     after: dict[str, Node] = field(default_factory=dict)
     weights: dict[int, float] = field(default_factory=dict)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from array import array
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from sys import intern
 from typing import Final
 
 import numpy as np
 from scipy.sparse import csr_matrix, hstack
 
-from generator.corpus.words import BREAKING, GAP, GENERIC, GLUED, WORD, is_adverb, key_of
+from generator.corpus.words import BREAKING, GAP, GENERIC, GLUED, LONGEST_GAP, WORDS_AND_GAPS, is_adverb, key_of
+from generator.text.keeping import KEPT
 
 LONGEST: Final = 3
 """Words of the longest term."""
@@ -44,53 +47,81 @@ class Terms:
     of longer phrases ("gut microbial"), high for a phrase that stands by itself ("gut microbiome")."""
 
 
-@lru_cache(maxsize=1 << 16)
-def _judged(word: str) -> tuple[str, bool, bool]:
-    """Return a word's key, whether it may stand in a run by itself, and whether it may where a hyphen joins it."""
-    key = key_of(word)
-    content = key not in BREAKING
-    return key, content and len(key) > 1 and not key.isdigit(), content
-
-
-def runs_of(text: str) -> Iterator[list[tuple[str, int, int]]]:
-    """Yield the runs of content words of `text`, in order, each word as key, start and end.
+@dataclass(frozen=True, slots=True, eq=False)
+class Runs:
+    """The runs of content words of a text, one after the other. No term goes from one run to the next.
 
     A run ends at punctuation, at a word that no subject holds and at a number that no hyphen joins to its word.
     """
-    run: list[tuple[str, int, int]] = []
-    before = 0
-    for word in WORD.finditer(text):
-        start, end = word.span()
+
+    keys: tuple[str, ...]
+    """Of every word of a run, in the order of the text."""
+    starts: array[int]
+    ends: array[int]
+    """Where the words stand in the text."""
+    sizes: array[int]
+    """How many words each run has."""
+
+
+@lru_cache(maxsize=1 << 16)
+def _judged(word: str) -> tuple[str, bool, bool, bool]:
+    """Return a word's key, and whether it may stand in a run by itself, joined to the word before and to the next."""
+    key = intern(key_of(word))
+    content = key not in BREAKING
+    return key, content and len(key) > 1 and not key.isdigit(), content, key in GLUED
+
+
+@lru_cache(maxsize=1 << 12)
+def _joins(gap: str) -> tuple[bool, bool]:
+    """Return whether words with this between them can be of one run, and whether it is as good as a hyphen."""
+    within = bool(GAP.fullmatch(gap))
+    return within, within and len(gap) == 1 and gap != " "
+
+
+@lru_cache(maxsize=KEPT)
+def runs_of(text: str) -> Runs:
+    """Return the runs of content words of `text`. Time is O(characters); what was read is kept."""
+    parts = WORDS_AND_GAPS.split(text)
+    keys: list[str] = []
+    starts, ends, sizes = array("i"), array("i"), array("i")
+    at, size, glued = len(parts[0]), 0, False
+    for word, gap in zip(parts[1::2], parts[2::2], strict=True):
+        key, alone, joined, leads = _judged(word)
+        end = at + len(word)
+        if alone or (joined and glued) or (leads and gap[:1] == "-"):
+            keys.append(key)
+            starts.append(at)
+            ends.append(end)
+            size += 1
+        elif size:
+            sizes.append(size)
+            size = 0
         glued = False
-        if run:
-            gap = text[before:start]
-            if gap != " " and not GAP.fullmatch(gap):
-                yield run
-                run = []
-            else:
-                glued = gap != " " and len(gap) == 1
-        key, alone, joined = _judged(word[0])
-        if alone or (joined and glued) or (key in GLUED and text[end : end + 1] == "-"):
-            run.append((key, start, end))
-            before = end
-        elif run:
-            yield run
-            run = []
-    if run:
-        yield run
+        if size and gap != " ":
+            within, glued = _joins(gap) if len(gap) <= LONGEST_GAP else (False, False)
+            if not within:
+                sizes.append(size)
+                size = 0
+        at = end + len(gap)
+    if size:
+        sizes.append(size)
+    return Runs(tuple(keys), starts, ends, sizes)
 
 
 def terms_of(text: str, *, longest: int = LONGEST) -> Iterator[tuple[str, int, int, bool, bool]]:
     """Yield every term of up to `longest` words: term, start, end, whether its run begins and whether it ends there."""
-    for run in runs_of(text):
-        for first, (key, start, stop) in enumerate(run):
-            if not key.isdigit():
-                yield key, start, stop, first == 0, first + 1 == len(run)
-            term = key
-            for last in range(first + 1, min(first + longest, len(run))):
-                key, _, stop = run[last]
-                term = f"{term} {key}"
-                yield term, start, stop, first == 0, last + 1 == len(run)
+    runs = runs_of(text)
+    keys, ends = runs.keys, runs.ends
+    stop = 0
+    for size in runs.sizes:
+        begin, stop = stop, stop + size
+        for first in range(begin, stop):
+            term, start = keys[first], runs.starts[first]
+            if not term.isdigit():
+                yield term, start, ends[first], first == begin, first + 1 == stop
+            for last in range(first + 1, min(first + longest, stop)):
+                term = f"{term} {keys[last]}"
+                yield term, start, ends[last], first == begin, last + 1 == stop
 
 
 def surfaces_in(text: str, wanted: Iterable[str]) -> dict[str, str]:
@@ -104,27 +135,32 @@ def surfaces_in(text: str, wanted: Iterable[str]) -> dict[str, str]:
         beginning, *others = term.split(" ")
         longest[beginning] = max(longest.get(beginning, 0), 1 + len(others))
     found: dict[str, str] = {}
-    for run in runs_of(text):
-        for first, (key, start, _) in enumerate(run):
-            for last in range(first, min(first + longest.get(key, 0), len(run))):
-                term = " ".join([word[0] for word in run[first : last + 1]])
-                if term in missing:
-                    missing.remove(term)
-                    found[term] = " ".join(text[start : run[last][2]].split()).removesuffix("'s").removesuffix("’s")
+    runs = runs_of(text)
+    keys = runs.keys
+    stops = np.repeat(np.cumsum(runs.sizes, dtype=np.int64), runs.sizes) if missing else ()
+    for first in [place for place, key in enumerate(keys) if key in longest] if missing else ():
+        for last in range(first, min(first + longest[keys[first]], int(stops[first]))):
+            term = " ".join(keys[first : last + 1])
+            if term in missing:
+                missing.remove(term)
+                surface = " ".join(text[runs.starts[first] : runs.ends[last]].split())
+                found[term] = surface.removesuffix("'s").removesuffix("’s")
     return found
 
 
 def read_terms(texts: Sequence[str]) -> Terms:
     """Return the terms of a collection, rows in the order of `texts`. Time and memory grow with its words."""
-    number: dict[str, int] = {}
-    words, sizes, holders = array("i"), array("i"), array("i")
-    for row, text in enumerate(texts):
-        for run in runs_of(text):
-            words.extend([number.setdefault(key, len(number)) for key, _, _ in run])
-            sizes.append(len(run))
-            holders.append(row)
+    number: defaultdict[str, int] = defaultdict()
+    number.default_factory = number.__len__
+    words, sizes, runs = array("i"), array("i"), array("i")
+    for text in texts:
+        mine = runs_of(text)
+        words.extend(map(number.__getitem__, mine.keys))
+        sizes.extend(mine.sizes)
+        runs.append(len(mine.sizes))
     lengths = np.array(sizes, dtype=np.int32)
-    rows = np.repeat(np.array(holders, dtype=np.int32), lengths)
+    holders = np.repeat(np.arange(len(texts), dtype=np.int32), np.array(runs, dtype=np.int32))
+    rows = np.repeat(holders, lengths)
     left = np.repeat(lengths.cumsum(dtype=np.int32), lengths) - np.arange(len(rows), dtype=np.int32)
     return _counted(tuple(number), np.array(words, dtype=np.int32), rows, left, papers=len(texts))
 
@@ -159,6 +195,7 @@ def _counted(keys: tuple[str, ...], words: np.ndarray, rows: np.ndarray, left: n
     return Terms(tuple(vocabulary[n] for n in order), matrix, np.concatenate(closed)[order].astype(np.float32))
 
 
+@lru_cache(maxsize=1 << 17)
 def is_telling(term: str) -> bool:
     """Return whether a term names something: not only words that any abstract holds."""
     return any(

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
 from slugify import slugify
 
-from generator.corpus.adoption import NEAR, NEAR_FOR_LONERS, means_of, nearest_topic
+from generator.corpus.adoption import NEAR, NEAR_FOR_LONERS, homes_of, nearest_topic
 from generator.corpus.found_topics import NAMELESS, PHRASES, Group, find_groups
 from generator.corpus.naming import Phrase, distinctive_phrases, paper_frequencies
 from generator.corpus.subjects import Evidence, evidence_in
-from generator.corpus.taxonomy import Taxonomy
+from generator.corpus.taxonomy import Node, Taxonomy
 from generator.corpus.terms import Terms, Text, read_terms, surfaces_in
 from generator.corpus.vectors import vectors_of
 from generator.model import Membership, Topic
@@ -67,8 +68,13 @@ class _Draft:
 
 def read_evidence(texts: Sequence[Text], taxonomy: Taxonomy) -> tuple[Said, ...]:
     """Return what each paper says for the subjects of a taxonomy, in the order of `texts`."""
-    tree = taxonomy.tree()
+    tree = _tree_of(taxonomy)
     return tuple(evidence_in(text, tree) for text in texts)
+
+
+@lru_cache(maxsize=2)
+def _tree_of(taxonomy: Taxonomy) -> Node:
+    return taxonomy.tree()
 
 
 def topics_of(
@@ -101,7 +107,8 @@ def topics_of(
     drafts += _found_drafts([group for group in groups if len(group.rows) > 1], left)
     alone = [left[group.rows[0]] for group in groups if len(group.rows) == 1]
     drafts, alone = _adopted(drafts, alone, rows, terms, vectors, near=NEAR_FOR_LONERS)
-    drafts += [_lonely_draft(text, terms) for text in alone]
+    frequencies = paper_frequencies(terms) if alone else {}
+    drafts += [_lonely_draft(text, frequencies, len(texts)) for text in alone]
     return _finished(drafts)
 
 
@@ -189,14 +196,13 @@ def _adopted(
     near: float,
 ) -> tuple[list[_Draft], list[Text]]:
     """Return the topics with each paper in the nearest of them that is near enough, and the papers that found none."""
-    if vectors is None or not drafts:
+    if vectors is None or not drafts or not papers:
         return list(drafts), list(papers)
-    members = [[rows[claim.paper] for claim in draft.claims] for draft in drafts]
-    means = means_of(members, vectors)
+    homes = homes_of([[rows[claim.paper] for claim in draft.claims] for draft in drafts], terms, vectors)
     new: dict[int, list[_Claim]] = defaultdict(list)
     left = []
     for text in papers:
-        found = nearest_topic(rows[text.id], text.whole, members, means, terms, vectors, near=near)
+        found = nearest_topic(rows[text.id], text.whole, homes, terms, vectors, near=near)
         if found:
             new[found[0]].append(_Claim(text.id, round(found[1] / 2, 3), found[2]))
         else:
@@ -205,9 +211,9 @@ def _adopted(
     return widened, left
 
 
-def _lonely_draft(text: Text, terms: Terms) -> _Draft:
+def _lonely_draft(text: Text, frequencies: Mapping[str, int], papers: int) -> _Draft:
     """Return a topic for one paper that is like no other."""
-    phrases = distinctive_phrases([text.whole], paper_frequencies(terms), terms.counts.shape[0], count=PHRASES)
+    phrases = distinctive_phrases([text.whole], frequencies, papers, count=PHRASES)
     name = phrases[0].surface if phrases else NAMELESS
     claim = _Claim(text.id, 0.5, tuple(phrase.surface for phrase in phrases[:1]) or _own_words(text.whole))
     return _Draft(name[0].upper() + name[1:], _description(phrases[:4]), (claim,), found=True)

@@ -14,6 +14,12 @@ WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
 GAP: Final = re.compile(r"[ \t\u00a0]{1,3}|[ \t]{0,3}\r?\n[ \t]{0,3}|\s?[-‐‑–]\s?")
 """What may stand between the words of one phrase: white space, one line's end or a hyphen; no other punctuation."""
 
+LONGEST_GAP: Final = 8
+"""Characters of the longest gap."""
+
+WORDS_AND_GAPS: Final = re.compile(f"({WORD.pattern})")
+"""Splits a text into what stands before its first word, that word, what stands behind it, the next word, and so on."""
+
 _BRITISH: Final = re.compile(r"(?<=..i)s(?=(?:ation|e|ed|er|ing)$)")
 _DOUBLED: Final = re.compile(r"(?<=[aeiou]l)l(?=(?:ed|er|ing)$)")
 

@@ -21,7 +21,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))
 
 import numpy as np
 
-from generator.corpus.related import nearest, relations_of
+from generator.corpus.nearness import nearest
+from generator.corpus.related import relations_of
 from generator.corpus.shared_topics import topic_weights
 from generator.corpus.taxonomy import default_taxonomy
 from generator.corpus.terms import Terms, Text, read_terms
