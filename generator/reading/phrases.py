@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from generator.text.words import words
+
 LONGEST: Final = 110
 """Characters of a title."""
 
@@ -71,6 +73,30 @@ def weight(phrase: str) -> int:
     return len(re.findall(r"\w[\w'’-]+", _EMPTY.sub(" ", phrase)))
 
 
+_PAST = dict(
+    pair.split(":")
+    for pair in words(
+        "agreed:agree began:begin bought:buy bound:bind bred:breed broke:break brought:bring built:build "
+        "came:come caught:catch chose:choose dealt:deal did:do drew:draw drove:drive fed:feed fell:fall "
+        "felt:feel flew:fly forgot:forget found:find freed:free froze:freeze gave:give got:get grew:grow "
+        "ground:grind guaranteed:guarantee had:have held:hold kept:keep knew:know laid:lay led:lead "
+        "left:leave lent:lend lost:lose made:make meant:mean met:meet overcame:overcome paid:pay ran:run "
+        "rebuilt:rebuild rode:ride rose:rise said:say sat:sit saw:see sent:send shook:shake shot:shoot "
+        "showed:show sold:sell sought:seek spent:spend spoke:speak spun:spin stole:steal stood:stand "
+        "struck:strike swam:swim swept:sweep taught:teach thought:think threw:throw told:tell took:take "
+        "understood:understand went:go withdrew:withdraw won:win wore:wear wove:weave wrote:write"
+    )
+)
+"""Past forms that no rule makes, to their base; other fields tell what they did in the past."""
+
+_DOUBLED = words(
+    "admit begin commit embed equip forget infer occur omit permit prefer refer regret submit transfer unwrap"
+)
+"""Verbs of more than one syllable that double their last letter."""
+
+_NOT_PAST = words("embed shed wed")
+
+
 def shortened(phrase: str, limit: int = LONGEST, enough: int = 3) -> str:
     """Return the beginning of `phrase` that stands by itself: cut where a clause ends, once it says `enough` words.
 
@@ -100,18 +126,25 @@ def capitalised(phrase: str) -> str:
 
 
 def gerund(verb: str) -> str:
-    """Return the -ing form of an English verb in base form or third person: `uses` → `using`, `apply` → `applying`."""
+    """Return the -ing form of an English verb, however it stands: `uses`, `used` → `using`, `grew` → `growing`."""
     base = _base(verb.lower())
+    if base.endswith("ing"):
+        return base
     if base.endswith("ie"):
         return base[:-2] + "ying"
     if base.endswith("e") and not base.endswith(("ee", "oe", "ye")):
         return base[:-1] + "ing"
-    if re.fullmatch(r"[^aeiou]*[aeiou][bdgmnprt]", base):
+    if base in _DOUBLED or re.fullmatch(r"[^aeiou]*[aeiou][bdgmnprt]", base):
         return base + base[-1] + "ing"
     return base + "ing"
 
 
 def _base(verb: str) -> str:
+    """Return the base form, or the -ing form of a regular past, which needs no base."""
+    if verb in _PAST:
+        return _PAST[verb]
+    if verb not in _NOT_PAST and re.search(r"[^e]ed$", verb) and len(verb) > 3:
+        return verb[:-3] + "ying" if verb.endswith("ied") else verb[:-2] + "ing"
     if verb.endswith("ies"):
         return verb[:-3] + "y"
     if re.search(r"(?:ss|sh|ch|x|zz)es$", verb):

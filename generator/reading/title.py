@@ -142,6 +142,12 @@ def _long_form(system: str, sentences: tuple[str, ...], limit: int) -> str:
     return ""
 
 
+_SECOND_DEED = re.compile(
+    r",?\s+and\s+(?:then\s+)?(?:[a-z]+ed\s+(?!by\b|in\b|on\b|for\b|to\b)|[a-z]{3,}\s+(?=(?:an?|the|that|how|whether|our|its|their)\s))"
+)
+"""Where a sentence goes on to what else was done: "code the provisions **and estimate a** model"."""
+
+
 def _purpose(match: re.Match[str], limit: int) -> str:
     """Return `which uses masks …` as `using masks …`, `to use masks …` likewise and `for masks …` as it is."""
     joint, verb, what = match["joint"], match["verb"], without_brackets(match["what"])
@@ -183,9 +189,10 @@ def _phrase(match: re.Match[str], limit: int) -> str:
         return shortened(what, limit, enough=4)
     if match.re is DOES:
         verb = (groups["verb"] or "").lower()
-        if verb in _NO_DEED or verb.endswith(("ly", "ed", "ing")):
+        if verb in _NO_DEED or verb.endswith(("ly", "ing")):
             return ""
-        return shortened(f"{gerund(verb)} {what}", limit)
+        first = _SECOND_DEED.split(what, maxsplit=1)[0]
+        return shortened(f"{gerund(verb)} {first if weight(first) >= 2 else what}", limit)
     return _noun_phrase(what, limit)
 
 
