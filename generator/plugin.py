@@ -49,9 +49,6 @@ log = logging.getLogger("mkdocs.plugins.paper-digest")
 
 PAGE_EVENTS = ("pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page")
 
-CHECKED = 3
-"""How many pages of each kind a build renders both ways to compare them."""
-
 
 class PaperDigestConfig(Config):
     """What a curator may choose under `paper-digest` in mkdocs.yml."""
@@ -252,8 +249,9 @@ class PaperDigestPlugin(BasePlugin[PaperDigestConfig]):
                 if index:
                     self._write_index(config, index)
             if self.building and not (config.strict and _warned()):
-                published = publish(self.building)
-                config.site_dir, self.building = self.site_dir, None
+                building, self.building = self.building, None  # closed by `publish`, whatever comes of it
+                published = publish(building)
+                config.site_dir = self.site_dir
                 if not published.whole:
                     log.info("the files of %s were replaced one by one, as it cannot be renamed", self.site_dir)
         except PaperDigestError as error:
