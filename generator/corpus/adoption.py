@@ -12,7 +12,7 @@ from scipy.sparse import csr_matrix
 from generator.corpus.found_topics import words_for
 from generator.corpus.naming import Phrase
 from generator.corpus.terms import Terms, is_telling
-from generator.corpus.vectors import unit_rows
+from generator.corpus.vectors import cosines_between, unit_rows
 
 NEAR: Final = 0.55
 """Cosine of a paper with a topic's mean from which the topic takes it in."""
@@ -54,7 +54,7 @@ def nearest_topic(
 
     A topic counts where its mean is at least `near` and at least two words or phrases of `text` are distinctive of it.
     """
-    cosines = np.round(homes.means @ vectors[row], 4)
+    cosines = np.round(cosines_between(homes.means, vectors[row]), 4)
     number = int(np.argmax(cosines))
     if cosines[number] < near:
         return None

@@ -13,7 +13,7 @@ from sklearn.metrics import silhouette_score
 
 from generator.corpus.naming import Phrase, distinctive_phrases, name_of, paper_frequencies
 from generator.corpus.terms import Terms, read_terms, surfaces_in
-from generator.corpus.vectors import term_weights, vectors_of
+from generator.corpus.vectors import cosines_between, term_weights, vectors_of
 
 MOST_GROUPS: Final = 40
 FEW: Final = 8
@@ -60,7 +60,7 @@ def _joined(vectors: np.ndarray) -> np.ndarray:
     """Return group numbers of few papers: those that are near on average are one group."""
     if len(vectors) < 2:
         return np.zeros(len(vectors), dtype=np.int64)
-    distances = np.clip(1 - np.round(vectors @ vectors.T, 6), 0, 2)
+    distances = np.clip(1 - np.round(cosines_between(vectors, vectors), 6), 0, 2)
     linkage = AgglomerativeClustering(
         n_clusters=None, metric="precomputed", linkage="average", distance_threshold=1 - NEAR_ENOUGH
     )

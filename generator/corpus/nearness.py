@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 from scipy.sparse import csr_matrix
 
-from generator.corpus.vectors import unit_rows
+from generator.corpus.vectors import cosines_between, unit_rows
 
 BLOCK: Final = 512
 """Papers compared with all others at a time."""
@@ -53,7 +53,7 @@ def _compared(vectors: np.ndarray, count: int) -> tuple[np.ndarray, np.ndarray]:
     cosines = np.empty((papers, count), dtype=np.float32)
     whole = np.empty((min(BLOCK, papers), papers), dtype=np.float32)  # used again: new memory costs more than the sums
     for start in range(0, papers if count else 0, BLOCK):
-        block = np.matmul(vectors[start : start + BLOCK], vectors.T, out=whole[: papers - start])
+        block = cosines_between(vectors[start : start + BLOCK], vectors, whole[: papers - start])
         inside = np.arange(len(block))
         block[inside, start + inside] = -np.inf
         numbers[start : start + BLOCK], cosines[start : start + BLOCK] = _first(block, count)
@@ -86,7 +86,10 @@ def _probed(vectors: np.ndarray, count: int) -> tuple[np.ndarray, np.ndarray]:
 def _nearest_cells(vectors: np.ndarray, middles: np.ndarray, count: int) -> np.ndarray:
     """Return the `count` nearest cells of each paper, nearest first: (papers, count)."""
     return np.vstack(
-        [_first(vectors[start : start + BLOCK] @ middles.T, count)[0] for start in range(0, len(vectors), BLOCK)]
+        [
+            _first(cosines_between(vectors[start : start + BLOCK], middles), count)[0]
+            for start in range(0, len(vectors), BLOCK)
+        ]
     )
 
 
@@ -112,7 +115,7 @@ def _ask(
     few = min(count, len(inside))
     for start in range(0, len(rows) if few else 0, BLOCK):
         mine, probe = rows[start : start + BLOCK], probes[start : start + BLOCK]
-        block = vectors[mine] @ vectors[inside].T
+        block = cosines_between(vectors[mine], vectors[inside])
         block[mine[:, None] == inside] = -np.inf
         columns, values = _first(block, few)
         places = probe[:, None] * count + np.arange(few)

@@ -47,7 +47,8 @@ def vectors_of(terms: Terms, *, dimensions: int = DIMENSIONS) -> np.ndarray:
     if not weighted.nnz:
         return np.zeros((weighted.shape[0], 1), dtype=np.float32)
     # Not TruncatedSVD: it wants more terms and papers than dimensions, and divides by the variance, which may be zero.
-    left, strengths, _ = randomized_svd(weighted, size, n_iter=POWER_STEPS, random_state=0)
+    with np.errstate(invalid="ignore"):  # as in `cosines_between`
+        left, strengths, _ = randomized_svd(weighted, size, n_iter=POWER_STEPS, random_state=0)
     return unit_rows(left * strengths)
 
 
@@ -62,6 +63,16 @@ def beside_topics(vectors: np.ndarray, weights: np.ndarray) -> np.ndarray:
     """
     papers = (1 + len(weights)) / (1 + np.count_nonzero(weights, axis=0))
     return unit_rows(np.hstack([vectors, unit_rows(weights * (1 + np.log(papers)))]))
+
+
+def cosines_between(rows: np.ndarray, others: np.ndarray, out: np.ndarray | None = None) -> np.ndarray:
+    """Return the cosines of rows of unit length with others: (rows, others), or (rows,) with one other; in `out`.
+
+    Rows are finite, whatever the papers hold. OpenBLAS' kernels for small matrices now and then raise the flag for an
+    invalid value all the same, for numbers that they load and do not use; the result is right.
+    """
+    with np.errstate(invalid="ignore"):
+        return np.asarray(np.matmul(rows, others.T, out=out))
 
 
 def unit_rows(rows: np.ndarray) -> np.ndarray:
