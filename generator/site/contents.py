@@ -44,12 +44,13 @@ HOME_PAPERS = 8
 
 
 class Contents:
-    """Makes the view of any page of one digest. Each is made when asked for and not kept."""
+    """Makes the view of any page of one digest when asked for; only what many pages show is kept."""
 
     def __init__(self, digest: Digest) -> None:
         self._digest = digest
         self._entries = {entry.paper.id: entry for entry in digest.entries}
         self._cards: dict[str, Card] = {}
+        self._neighbours_of: dict[str, tuple[TopicCard, ...]] = {}
         self._topics = {topic.slug: topic for topic in digest.topics}
         self._newest_first = sorted(digest.entries, key=lambda entry: (-(entry.metadata.year or 0), _title_key(entry)))
 
@@ -139,13 +140,6 @@ class Contents:
         )
 
     def _topic(self, topic: Topic, page: Page) -> TopicView:
-        together = Counter(
-            other.topic
-            for paper in topic.papers
-            for other in self._digest.memberships[paper]
-            if other.topic != topic.slug
-        )
-        neighbours = sorted(together, key=lambda slug: (-together[slug], slug))[:5]
         return TopicView(
             name=topic.name,
             description=topic.description,
@@ -155,11 +149,26 @@ class Contents:
                 Reasoned(self._card(self._entries[paper]), _because(self._digest, paper, topic.slug))
                 for paper in part_of(topic.papers, page.part)
             ),
-            neighbours=tuple(
-                _topic_card(self._topics[slug], f"{count(together[slug], 'paper')} in common") for slug in neighbours
-            ),
+            neighbours=self._neighbours(topic),
             parts=_parts(f"topics/{topic.slug}/", page.part, parts_of(topic.papers)),
         )
+
+    def _neighbours(self, topic: Topic) -> tuple[TopicCard, ...]:
+        """Return the topics that share most papers with a topic, made once: each part of its list shows them."""
+        if (known := self._neighbours_of.get(topic.slug)) is not None:
+            return known
+        together = Counter(
+            other.topic
+            for paper in topic.papers
+            for other in self._digest.memberships[paper]
+            if other.topic != topic.slug
+        )
+        nearest = sorted(together, key=lambda slug: (-together[slug], slug))[:5]
+        cards = tuple(
+            _topic_card(self._topics[slug], f"{count(together[slug], 'paper')} in common") for slug in nearest
+        )
+        self._neighbours_of[topic.slug] = cards
+        return cards
 
     def _duplicates(self, page: Page) -> DuplicatesView:
         repeated = repeated_entries(self._digest)
