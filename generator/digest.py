@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator.addresses import make_slugs
 from generator.canonical import canonicalise
 from generator.corpus.related import relations_of
 from generator.corpus.shared_topics import topic_weights
+from generator.corpus.subjects import Mentioned
 from generator.corpus.taxonomy import Taxonomy, default_taxonomy, taxonomy_from
 from generator.corpus.terms import Text, read_terms
 from generator.corpus.topics import read_evidence, topics_of
@@ -52,8 +53,10 @@ def build_digest(options: Options, track: Track = silent, readings: Readings | N
 
     papers, contradictions = canonicalise(sources.records)
     papers, unbound = bind_metadata(papers, told)
-    entries = _read_papers(papers, readings or Readings(options.cache), track)
-    digest = _relate(entries, taxonomy, options, documents=sources.documents, records=len(sources.records))
+    abstracts = (readings or Readings(options.cache)).read([paper.source for paper in papers], taxonomy, track)
+    entries = _entries(papers, abstracts)
+    mentioned = {paper.id: abstract.mentioned for paper, abstract in zip(papers, abstracts, strict=True)}
+    digest = _relate(entries, mentioned, taxonomy, options, documents=sources.documents, records=len(sources.records))
     odd = (finding for entry in entries for finding in _oddities(entry))
     return Built(digest, sort_findings((*so_far, *contradictions, *unbound, *odd)))
 
@@ -72,9 +75,8 @@ def _read_taxonomy(options: Options) -> tuple[Taxonomy, tuple[Finding, ...]]:
     return taxonomy, problems or findings
 
 
-def _read_papers(papers: Sequence[Paper], readings: Readings, track: Track) -> tuple[Entry, ...]:
-    """Return the papers with what can be read off each by itself and an address, by title."""
-    abstracts = readings.read([paper.source for paper in papers], track)
+def _entries(papers: Sequence[Paper], abstracts: Sequence[AbstractRead]) -> tuple[Entry, ...]:
+    """Return the papers with what was read off each by itself and an address, by title."""
     drafts = [_entry(paper, abstract) for paper, abstract in zip(papers, abstracts, strict=True)]
     names = [draft.reading.system or draft.title.text for draft in drafts]
     slugs = make_slugs(names, [paper.id for paper in papers])
@@ -108,14 +110,25 @@ def _plain(told: Metadata, title: str, reading: Reading) -> Metadata:
     )
 
 
-def _relate(entries: Sequence[Entry], taxonomy: Taxonomy, options: Options, *, documents: int, records: int) -> Digest:
-    """Return the digest: what only the papers together show."""
+def _relate(
+    entries: Sequence[Entry],
+    mentioned: Mapping[str, Sequence[Mentioned]],
+    taxonomy: Taxonomy,
+    options: Options,
+    *,
+    documents: int,
+    records: int,
+) -> Digest:
+    """Return the digest: what only the papers together show.
+
+    mentioned: for each paper's id the phrases of the taxonomy that its abstract holds.
+    """
     by_id = sorted(entries, key=lambda entry: entry.paper.id)
     # A title that was made from the abstract adds nothing to it.
     texts = [Text(entry.paper.id, entry.metadata.title, entry.abstract.text) for entry in by_id]
     terms = read_terms([text.whole for text in texts])
     vectors = vectors_of(terms)
-    evidence = read_evidence(texts, taxonomy)
+    evidence = read_evidence(texts, taxonomy, [mentioned[text.id] for text in texts])
     topics, memberships = topics_of(texts, taxonomy, terms, vectors, evidence)
     vectors = beside_topics(vectors, topic_weights(texts, taxonomy, evidence, topics, memberships))
     related = relations_of(texts, terms, vectors, topics, memberships, count=options.related)

@@ -13,24 +13,28 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.cache import load_values, store_values
+from generator.corpus.subjects import Mentioned, mentioned_in
+from generator.corpus.taxonomy import Subject, Taxonomy, default_taxonomy, tree_of
 from generator.digest import build_digest
 from generator.export.json import to_json
 from generator.model import Prose, Reading, Result
 from generator.options import Options
 from generator.reading.abstract import read_abstract
-from generator.readings import FILE, AbstractRead, Readings, code_files, key_of, pack, unpack
+from generator.readings import FILE, AbstractRead, Readings, code_files, key_of, pack, unpack, version_of
 from generator.sources.documents import read_records
 from generator.text.latex import read_latex
 from tests.conftest import SEEDS
 
 T = TypeVar("T")
 
+TAXONOMY = default_taxonomy()
 SOURCES = tuple(dict.fromkeys(record.source for record in read_records(SEEDS).records))
 NUMBERS = st.none() | st.floats(allow_nan=False)
 READ = st.builds(
     AbstractRead,
     st.from_type(Prose),
     st.builds(Reading, results=st.lists(st.builds(Result, number=NUMBERS), max_size=3).map(tuple)),
+    st.lists(st.builds(Mentioned, weights=st.lists(st.floats(allow_nan=False)).map(tuple)), max_size=3).map(tuple),
 )
 
 
@@ -50,7 +54,7 @@ class Counted:
 def read_plainly(source: str) -> AbstractRead:
     """Return the reading of an abstract as its own module gives it."""
     prose = read_latex(source)
-    return AbstractRead(prose, read_abstract(prose.text))
+    return AbstractRead(prose, read_abstract(prose.text), mentioned_in(prose.text, tree_of(TAXONOMY)))
 
 
 def damage(file: Path) -> None:
@@ -89,19 +93,19 @@ def test_an_abstract_is_read_once(tmp_path: Path) -> None:
     """One changed abstract costs one reading, in the same process and in the next."""
     track, changed = Counted(), [*SOURCES[:9], "We present FoldFlow, a flow that folds."]
     readings = Readings(tmp_path)
-    first = readings.read(SOURCES[:10], track)
-    assert readings.read(SOURCES[:10], track) == first
-    readings.read(changed, track)
-    Readings(tmp_path).read([*changed, *SOURCES[:10]], track)
+    first = readings.read(SOURCES[:10], TAXONOMY, track)
+    assert readings.read(SOURCES[:10], TAXONOMY, track) == first
+    readings.read(changed, TAXONOMY, track)
+    Readings(tmp_path).read([*changed, *SOURCES[:10]], TAXONOMY, track)
     assert track.counts == [10, 1]
 
 
 def test_without_a_folder_nothing_is_kept_but_remembered() -> None:
     """Whoever calls the generator from a program of their own finds no files that they did not ask for."""
     track, readings = Counted(), Readings()
-    assert readings.read(SOURCES[:3], track) == readings.read(SOURCES[:3], track)
-    readings.read(SOURCES[3:5], track)
-    readings.read(SOURCES[:3], track)  # only the last call is remembered: a server must not grow
+    assert readings.read(SOURCES[:3], TAXONOMY, track) == readings.read(SOURCES[:3], TAXONOMY, track)
+    readings.read(SOURCES[3:5], TAXONOMY, track)
+    readings.read(SOURCES[:3], TAXONOMY, track)  # only the last call is remembered: a server must not grow
     assert track.counts == [3, 2, 3]
 
 
@@ -110,14 +114,14 @@ def test_many_abstracts_are_read_by_several_processes_alike() -> None:
     sources = [f"{source[: 120 + 7 * number]} {number}" for number in range(14) for source in SOURCES]
     track = Counted()
     assert len(sources) > 500
-    assert Readings(processes=2).read(sources, track) == tuple(map(read_plainly, sources))
+    assert Readings(processes=2).read(sources, TAXONOMY, track) == tuple(map(read_plainly, sources))
     assert track.counts == [len(sources)]
 
 
 def test_repeated_abstracts_each_get_their_answer() -> None:
     """The answer has the places of the question, also where two ask the same."""
     asked = [SOURCES[1], SOURCES[0], SOURCES[1]]
-    assert Readings().read(asked) == tuple(map(read_plainly, asked))
+    assert Readings().read(asked, TAXONOMY) == tuple(map(read_plainly, asked))
 
 
 @given(READ)
@@ -143,15 +147,33 @@ def test_what_was_not_packed_is_nothing(value: bytes) -> None:
 
 def test_a_value_of_another_shape_is_read_again(tmp_path: Path) -> None:
     """A whole value under the right key can still be none of ours."""
-    expected = Readings(tmp_path).read(SOURCES[:2])
-    key = key_of(SOURCES[0])
+    expected = Readings(tmp_path).read(SOURCES[:2], TAXONOMY)
+    key = key_of(SOURCES[0], version_of(TAXONOMY))
     store_values(tmp_path / FILE, {key: json.dumps(["text"]).encode()})
-    assert Readings(tmp_path).read(SOURCES[:2]) == expected
+    assert Readings(tmp_path).read(SOURCES[:2], TAXONOMY) == expected
     assert unpack(load_values(tmp_path / FILE, [key])[key]) == expected[0]
+
+
+def test_other_topics_are_other_readings(tmp_path: Path) -> None:
+    """After the curator has changed the topics, what was found for the old ones must not put a paper anywhere."""
+    other = Taxonomy((Subject("Results", phrases=("results",)),))
+    assert version_of(other) != version_of(TAXONOMY)
+    readings = Readings(tmp_path)
+    readings.read(SOURCES, TAXONOMY)
+    found = [read.mentioned for read in readings.read(SOURCES, other)]
+    assert {one.phrase for mentioned in found for one in mentioned} == {"result"}
+    assert found == [read.mentioned for read in Readings(tmp_path).read(SOURCES, other)]
 
 
 def test_the_key_knows_the_code_that_reads() -> None:
     """After a rule or a list has changed, what was read by the old one must not be shown."""
     names = {name for name, _ in code_files()}
-    assert {"model.py", "readings.py", "reading/benchmarks.yml", "reading/abstract.py", "text/latex.py"} <= names
+    assert {
+        "model.py",
+        "readings.py",
+        "reading/benchmarks.yml",
+        "reading/abstract.py",
+        "text/latex.py",
+        "corpus/subjects.py",
+    } <= names
     assert not {name for name in names if not name.endswith((".py", ".yml"))}

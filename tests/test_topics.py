@@ -15,8 +15,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.corpus.naming import distinctive_phrases, name_of
-from generator.corpus.subjects import evidence_in, mentions_in
-from generator.corpus.taxonomy import Subject, Taxonomy, default_taxonomy, taxonomy_from
+from generator.corpus.subjects import evidence_of, mentioned_in, mentions_in
+from generator.corpus.taxonomy import Subject, Taxonomy, default_taxonomy, taxonomy_from, tree_of
 from generator.corpus.terms import Text, read_terms, surfaces_in, terms_of
 from generator.corpus.topics import topics_of
 from generator.corpus.vectors import vectors_of
@@ -96,7 +96,7 @@ def test_an_s_that_is_no_plural_stays(one: str, other: str) -> None:
 )
 def test_a_phrase_is_found_as_a_curator_would_expect(phrase: str, text: str, found: list[str]) -> None:
     """A curator writes a phrase once and does not think of its spellings."""
-    tree = Taxonomy((Subject("S", phrases=(phrase,)),)).tree()
+    tree = tree_of(Taxonomy((Subject("S", phrases=(phrase,)),)))
     assert [text[one.start : one.end] for one in mentions_in(text, tree)] == found
 
 
@@ -105,15 +105,17 @@ def test_a_phrase_is_found_as_a_curator_would_expect(phrase: str, text: str, fou
 )
 def test_words_that_lead_on_are_not_shown(phrase: str, shown: str) -> None:
     """A curator writes "benchmark for" to tell it from others; "because of Benchmarks for" reads as torn off."""
-    tree = Taxonomy((Subject("S", phrases=(phrase,)),)).tree()
-    text = Text("", "", "Benchmarks for robots are rare, so we made a dataset of the sea.")
-    assert evidence_in(text, tree)[0][0].because == (shown,)
+    tree = tree_of(Taxonomy((Subject("S", phrases=(phrase,)),)))
+    text = "Benchmarks for robots are rare, so we made a dataset of the sea."
+    assert evidence_of("", mentioned_in(text, tree), tree)[0][0].because == (shown,)
 
 
 def test_further_mentions_add_less() -> None:
     """A word that is repeated in every sentence says little more than one that stands twice."""
-    tree = Taxonomy((Subject("S", phrases=("bandit",)),)).tree()
-    weights = [evidence_in(Text("", "", "We study a bandit. " * times), tree)[0][0].weight for times in (1, 2, 3)]
+    tree = tree_of(Taxonomy((Subject("S", phrases=("bandit",)),)))
+    weights = [
+        evidence_of("", mentioned_in("We study a bandit. " * times, tree), tree)[0][0].weight for times in (1, 2, 3)
+    ]
     first, second = (after - before for before, after in pairwise(weights))
     assert weights[0] > first > second > 0
 
@@ -382,7 +384,7 @@ def test_a_name_is_made_of_phrases_that_do_not_repeat_each_other() -> None:
 )
 def test_hostile_text_ends_in_few_steps(text: str) -> None:
     """Twenty thousand characters of anything are read once: what is found is no longer than the text."""
-    tree = default_taxonomy().tree()
+    tree = tree_of(default_taxonomy())
     assert sum(1 for _ in mentions_in(text, tree)) <= len(text)
     assert sum(1 for _ in terms_of(text)) <= 3 * len(text)
-    assert evidence_in(Text("", "", text), tree)[1] >= 0
+    assert evidence_of(text, mentioned_in(text, tree), tree)[1] >= 0

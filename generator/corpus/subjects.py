@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 from typing import Final, NamedTuple
 
 from generator.corpus.taxonomy import FIELD, Node, exact_or_key
-from generator.corpus.terms import Text
 from generator.corpus.words import GAP, WORDS_AND_GAPS, key_of
-from generator.text.keeping import KEPT
 from generator.text.sentences import split_sentences
 
 _STATEMENT: Final = re.compile(r"\b(?:we|our|in this|this (?:paper|work|study|report|article|note|survey))\b")
@@ -147,45 +145,75 @@ def _place_weights(abstract: str) -> list[tuple[int, float]]:
     return stretches
 
 
-@lru_cache(maxsize=KEPT)
-def evidence_in(text: Text, tree: Node) -> tuple[tuple[Evidence, ...], float]:
-    """Return what the paper says for each subject, heaviest first, and what its different words of the field weigh.
+@dataclass(frozen=True, slots=True)
+class Mentioned:
+    """A phrase of a taxonomy that a text holds, all its mentions together."""
 
-    A mention weighs by where it stands: in the title most, then where the paper says what it does, least in the
-    sentences before that and behind "such as". A phrase's further mentions add a half, a third, … of the first.
-    What was read is kept for the same tree.
+    subject: int
+    """The subject's number in the taxonomy, or `FIELD`."""
+    phrase: str
+    """In its keys."""
+    surface: str
+    """As it first stands in the text; empty for a phrase of the field, which nobody is shown."""
+    weights: tuple[float, ...]
+    """What each mention weighs, by its phrase and its place. A phrase of the field weighs by its phrase alone, once."""
+
+
+def mentioned_in(abstract: str, tree: Node) -> tuple[Mentioned, ...]:
+    """Return the phrases of a taxonomy that an abstract holds, in order of first mention.
+
+    A mention weighs by where it stands: most where the paper says what it does, least in the sentences before that and
+    behind "such as".
     """
-    weights: dict[tuple[int, str], list[float]] = defaultdict(list)
+    stretches = iter(_place_weights(abstract))
+    until, factor = -1, 0.0
+    placed = []
+    for mention in mentions_in(abstract, tree):
+        while until <= mention.start:
+            until, factor = next(stretches, (len(abstract) + 1, 1.0))
+        placed.append((mention, factor))
+    return _together(placed, abstract)
+
+
+def evidence_of(title: str, mentioned: Sequence[Mentioned], tree: Node) -> tuple[tuple[Evidence, ...], float]:
+    """Return what a paper says for each subject, heaviest first, and what its different words of the field weigh.
+
+    mentioned: what `mentioned_in` found in its abstract. A mention in the title weighs most. A phrase's further
+    mentions add a half, a third, … of the first.
+    """
+    titled = _together([(mention, _TITLE) for mention in mentions_in(title, tree)], title) if title else ()
+    weights: dict[tuple[int, str], tuple[float, ...]] = {}
     surfaces: dict[tuple[int, str], str] = {}
     field: dict[str, float] = {}
-    stretches = iter(_place_weights(text.abstract))
-    until, factor = -1, 0.0
-    for mention in mentions_in(text.abstract, tree):
-        while until <= mention.start:
-            until, factor = next(stretches, (len(text.abstract) + 1, 1.0))
-        _note(mention, text.abstract, factor, weights, surfaces, field)
-    for mention in mentions_in(text.title, tree):
-        _note(mention, text.title, _TITLE, weights, surfaces, field)
+    for one in (*mentioned, *titled):
+        if one.subject == FIELD:
+            field[one.phrase] = one.weights[0]
+        else:
+            key = (one.subject, one.phrase)
+            weights[key] = (*weights.get(key, ()), *one.weights)
+            surfaces.setdefault(key, one.surface)
     return _summed(weights, surfaces), sum(field.values())
 
 
-def _note(
-    mention: Mention,
-    text: str,
-    factor: float,
-    weights: dict[tuple[int, str], list[float]],
-    surfaces: dict[tuple[int, str], str],
-    field: dict[str, float],
-) -> None:
-    if mention.subject == FIELD:
-        field[mention.phrase] = mention.weight
-        return
-    key = (mention.subject, mention.phrase)
-    weights[key].append(mention.weight * factor)
-    surfaces.setdefault(key, _TAIL.sub("", " ".join(text[mention.start : mention.end].split())))
+def _together(placed: Sequence[tuple[Mention, float]], text: str) -> tuple[Mentioned, ...]:
+    """Return the mentions of a text by phrase, given each with what its place weighs."""
+    weights: dict[tuple[int, str], list[float]] = {}
+    surfaces: dict[tuple[int, str], str] = {}
+    for mention, factor in placed:
+        key = (mention.subject, mention.phrase)
+        if mention.subject == FIELD:
+            weights[key] = [mention.weight]
+            surfaces[key] = ""
+            continue
+        if key not in weights:
+            surfaces[key] = _TAIL.sub("", " ".join(text[mention.start : mention.end].split()))
+        weights.setdefault(key, []).append(mention.weight * factor)
+    return tuple(Mentioned(*key, surfaces[key], tuple(values)) for key, values in weights.items())
 
 
-def _summed(weights: dict[tuple[int, str], list[float]], surfaces: dict[tuple[int, str], str]) -> tuple[Evidence, ...]:
+def _summed(
+    weights: dict[tuple[int, str], tuple[float, ...]], surfaces: dict[tuple[int, str], str]
+) -> tuple[Evidence, ...]:
     by_subject: dict[int, list[tuple[float, str]]] = defaultdict(list)
     for (subject, phrase), values in weights.items():
         total = sum(value / rank for rank, value in enumerate(sorted(values, reverse=True), 1))

@@ -62,21 +62,23 @@ class Taxonomy:
     is_default: bool = False
     """True for the taxonomy that comes with the generator: it yields to the collection where it does not fit."""
 
-    def tree(self) -> Node:
-        """Return all phrases as one tree, so that one pass over a text finds them all."""
-        root = Node()
-        for phrase in self.field_phrases:
-            _plant(root, phrase, FIELD, 1.0)
-        for phrase in self.field_hints:
-            _plant(root, phrase, FIELD, 0.5)
-        for number, subject in enumerate(self.subjects):
-            for phrase in subject.exceptions:
-                _plant(root, phrase, number, 0.0)
-            for phrase in subject.hints:
-                _plant(root, phrase, number, HINT)
-            for phrase in subject.phrases:
-                _plant(root, phrase, number, 1.0)
-        return root
+
+@lru_cache(maxsize=2)
+def tree_of(taxonomy: Taxonomy) -> Node:
+    """Return all phrases of a taxonomy as one tree, so that one pass over a text finds them all."""
+    root = Node()
+    for phrase in taxonomy.field_phrases:
+        _plant(root, phrase, FIELD, 1.0)
+    for phrase in taxonomy.field_hints:
+        _plant(root, phrase, FIELD, 0.5)
+    for number, subject in enumerate(taxonomy.subjects):
+        for phrase in subject.exceptions:
+            _plant(root, phrase, number, 0.0)
+        for phrase in subject.hints:
+            _plant(root, phrase, number, HINT)
+        for phrase in subject.phrases:
+            _plant(root, phrase, number, 1.0)
+    return root
 
 
 @lru_cache(maxsize=1 << 16)

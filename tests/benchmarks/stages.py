@@ -20,7 +20,7 @@ from typing import Any
 STAGES = {
     "documents": ("generator.sources.documents:read_records", "generator.sources.metadata:read_metadata"),
     "papers": ("generator.canonical:canonicalise", "generator.sources.metadata:bind_metadata"),
-    "readings": ("generator.digest:_read_papers",),
+    "readings": ("generator.readings:Readings.read", "generator.digest:_entries"),
     "corpus": ("generator.digest:_relate",),
     "digest": ("generator.digest:build_digest",),
     "search index": (
