@@ -216,7 +216,10 @@ def _summed(
 ) -> tuple[Evidence, ...]:
     by_subject: dict[int, list[tuple[float, str]]] = defaultdict(list)
     for (subject, phrase), values in weights.items():
-        total = sum(value / rank for rank, value in enumerate(sorted(values, reverse=True), 1))
+        # Most phrases stand in a text once.
+        total = values[0]
+        if len(values) > 1:
+            total = sum(value / rank for rank, value in enumerate(sorted(values, reverse=True), 1))
         by_subject[subject].append((-round(total, 6), surfaces[subject, phrase]))
     evidence = []
     for subject, found in by_subject.items():
@@ -231,6 +234,8 @@ def _without_parts(surfaces: Iterable[str]) -> tuple[str, ...]:
     shown: dict[str, str] = {}
     for surface in surfaces:
         folded = surface.casefold()
-        if len(shown) < BECAUSE and not any(folded in other for other in shown):
+        if not any(folded in other for other in shown):
             shown[folded] = surface
+            if len(shown) == BECAUSE:
+                break
     return tuple(shown.values())
