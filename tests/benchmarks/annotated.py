@@ -1,4 +1,4 @@
-"""Compares results, benchmarks and acronyms with what was read by hand (`annotations.yml`, which says by which rules)."""
+"""Compares results, benchmarks and acronyms with `annotations.yml`, which was read by hand and says by which rules."""
 
 from __future__ import annotations
 

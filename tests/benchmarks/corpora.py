@@ -1,4 +1,7 @@
-"""The records of corpora that measures are taken on: JSON Lines with title, abstract, topic (or null), conference, year, id."""
+"""The records of corpora that measures are taken on.
+
+A corpus is JSON Lines with id, title, abstract, topic (or null), conference and year.
+"""
 
 from __future__ import annotations
 

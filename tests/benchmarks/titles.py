@@ -131,7 +131,7 @@ class Labelled:
 def count_labelled(samples: Iterable[Sample], part: str) -> Labelled:
     """Return how often a system is named rightly, wrongly and not at all in a part of the labelled sample.
 
-    An abstract with nothing but a name that may be one or not counts as one that introduces none, and the name is right.
+    An abstract with nothing but a name that may be one or not introduces none; to give that name is no fault.
     """
     labels: dict[str, list[str]] = yaml.safe_load(LABELS.read_text(encoding="utf-8"))[part]
     found = {sample.key: sample.reading.system for sample in samples if sample.key in labels}
@@ -142,9 +142,7 @@ def count_labelled(samples: Iterable[Sample], part: str) -> Labelled:
         for key, system in sorted(found.items())
         if key not in sure and system is not None and not any(same_name(system, name) for name in names[key])
     )
-    return Labelled(
-        len(found) - len(sure), tuple(wrong), count_named((names[key], found[key]) for key in sorted(sure))
-    )
+    return Labelled(len(found) - len(sure), tuple(wrong), count_named((names[key], found[key]) for key in sorted(sure)))
 
 
 def print_labelled(samples: Sequence[Sample], part: str, *, faults: bool = False) -> None:
