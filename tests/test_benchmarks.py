@@ -6,6 +6,7 @@ import json
 import os
 import re
 import resource
+import subprocess
 import sys
 from collections import Counter
 from pathlib import Path
@@ -287,3 +288,26 @@ def test_topics_are_measured_against_those_of_the_conference(tmp_path: Path) -> 
     )
     assert "each of their 2 topics of ten papers or more" in said
     assert re.search(r"1\.00 +12  Graphs  ←  Graph learning", said)
+
+
+def test_the_measure_can_be_run_by_its_path(tmp_path: Path) -> None:
+    """A file that holds a command is run as one, from anywhere."""
+    command = (sys.executable, str(Path(readings.__file__)), "--help")
+    finished = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert "--aside" in finished.stdout, finished.stderr
+
+
+@pytest.mark.parametrize(
+    ("names", "system", "right", "none", "other"),
+    [
+        (["GANs of GANs", "GoG"], "GoG", 1, 0, 0),
+        (["LFlow"], "LFlows", 1, 0, 0),
+        (["LFlow"], "L-flow", 1, 0, 0),
+        (["LFlow"], None, 0, 1, 0),
+        (["LFlow"], "Flow", 0, 0, 1),
+    ],
+)
+def test_systems_are_counted(names: list[str], system: str | None, right: int, none: int, other: int) -> None:
+    """Another's name on a paper is worse than none: the two must not be counted as one."""
+    named = titles.count_named([("x", names, system)])
+    assert (named.right, len(named.none), len(named.other)) == (right, none, other)

@@ -15,16 +15,19 @@ faults are never printed. `titles`, `topics` and `reading_speed` beside this pri
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # so that it can be run by its path too
+
 from generator.corpus.taxonomy import default_taxonomy
 from generator.corpus.topics import topics_of
 from tests.benchmarks.annotated import Scores, measure, read_abstracts
 from tests.benchmarks.corpora import read_records
-from tests.benchmarks.titles import count_named_titles, print_labelled, read_samples
+from tests.benchmarks.titles import count_named_titles, print_labelled, print_missed, read_samples
 from tests.benchmarks.topics import print_agreement, read_labelled
 
 
@@ -37,7 +40,10 @@ def main(corpora: tuple[Path, ...], faults: bool, aside: bool) -> None:
     parts = ("open", "aside") if aside else ("open",)
     samples, latex, reading = read_samples(record for _, record in read_records(corpora))
     click.echo("system")
-    click.echo(f'  titles "Name: …" whose abstract holds the name: {count_named_titles(samples)}')
+    named = count_named_titles(samples)
+    click.echo(f'  titles "Name: …" whose abstract holds the name: {named}')
+    if faults:
+        print_missed(named)
     for part in parts:
         print_labelled(samples, part, faults=faults and part == "open")
     for part, scores in measure(dict(read_abstracts(corpora)), parts).items():

@@ -91,28 +91,46 @@ def same_name(left: str, right: str) -> bool:
 class Named:
     """How often a system is the name that it should be."""
 
-    right: int
-    none: int
-    other: int
+    papers: int
+    none: tuple[str, ...]
+    """The papers that are given none, each with its key and a name that is right."""
+    other: tuple[str, ...]
+    """The papers that are given another one, with that too."""
+
+    @property
+    def right(self) -> int:
+        """Return how often the system is right."""
+        return self.papers - len(self.none) - len(self.other)
 
     def __str__(self) -> str:
-        papers = self.right + self.none + self.other
-        share = f"{self.right / max(1, papers):.1%} ({self.right} of {papers})"
-        return f"right {share}, none {self.none}, other {self.other}"
+        share = f"{self.right / max(1, self.papers):.1%} ({self.right} of {self.papers})"
+        return f"right {share}, none {len(self.none)}, other {len(self.other)}"
 
 
-def count_named(pairs: Iterable[tuple[Sequence[str], str | None]]) -> Named:
-    """Return the counts over pairs of the names that are right and of the system that is read."""
-    read = list(pairs)
-    right = sum(system is not None and any(same_name(system, name) for name in names) for names, system in read)
-    none = sum(system is None for _, system in read)
-    return Named(right, none, len(read) - right - none)
+def count_named(papers: Iterable[tuple[str, Sequence[str], str | None]]) -> Named:
+    """Return the counts over papers: the key, the names that are right, and the system that is read."""
+    read = list(papers)
+    none = (f"{key} {names[0]}" for key, names, system in read if system is None)
+    other = (
+        f"{key} {names[0]}: read as {system}"
+        for key, names, system in read
+        if system is not None and not any(same_name(system, name) for name in names)
+    )
+    return Named(len(read), tuple(none), tuple(other))
+
+
+def print_missed(named: Named) -> None:
+    """Print the papers whose name is not read, or read as another."""
+    for case in (*named.none, *named.other):
+        click.echo(f"    missed: {case}")
 
 
 def count_named_titles(samples: Iterable[Sample]) -> Named:
     """Return how often the system is the name that the true title begins with."""
     return count_named(
-        ([name], sample.reading.system) for sample in samples if (name := named_title(sample.title, sample.text))
+        (sample.key, [name], sample.reading.system)
+        for sample in samples
+        if (name := named_title(sample.title, sample.text))
     )
 
 
@@ -142,7 +160,9 @@ def count_labelled(samples: Iterable[Sample], part: str) -> Labelled:
         for key, system in sorted(found.items())
         if key not in sure and system is not None and not any(same_name(system, name) for name in names[key])
     )
-    return Labelled(len(found) - len(sure), tuple(wrong), count_named((names[key], found[key]) for key in sorted(sure)))
+    return Labelled(
+        len(found) - len(sure), tuple(wrong), count_named((key, names[key], found[key]) for key in sorted(sure))
+    )
 
 
 def print_labelled(samples: Sequence[Sample], part: str, *, faults: bool = False) -> None:
@@ -150,8 +170,10 @@ def print_labelled(samples: Sequence[Sample], part: str, *, faults: bool = False
     labelled = count_labelled(samples, part)
     share = f"{len(labelled.wrong) / max(1, labelled.nothing):.1%} ({len(labelled.wrong)} of {labelled.nothing})"
     click.echo(f"  {part}: no name introduced, named wrongly {share}; name introduced, {labelled.something}")
-    for case in labelled.wrong if faults else ():
-        click.echo(f"    wrong: {case}")
+    if faults:
+        for case in labelled.wrong:
+            click.echo(f"    wrong: {case}")
+        print_missed(labelled.something)
 
 
 @click.command()
