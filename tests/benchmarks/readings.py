@@ -1,162 +1,82 @@
-"""Measures the readings of results and benchmarks against abstracts that were read by hand.
+"""Measures all that is read off abstracts, with counts: systems, results, benchmarks, acronyms, topics, time.
 
-`python tests/benchmarks/readings.py CORPUS…` prints precision and recall with counts, on the open part of
-`annotations.yml` and on the part kept aside, and the time for 1,000 abstracts. CORPUS is JSON Lines with `id` and
-`abstract`.
+    python -m tests.benchmarks.readings [--faults] [--aside] CORPUS.jsonl…
+
+- System: of the papers whose title is "Name: …" and whose abstract holds that name, how often the system is it; of a
+  labelled sample whose titles name nothing (`nameless_titles.yml`), how often something is named where the abstract
+  introduces nothing.
+- Results, benchmarks, acronyms: precision and recall on abstracts that were read by hand (`annotations.yml`).
+- Topics and related papers, against the topics that a conference gave its papers.
+- Time: of one core, for 1,000 abstracts.
+
+Rules are written while looking at the open parts of the labels. `--aside` counts on the parts kept aside too; their
+faults are never printed. `titles`, `topics` and `reading_speed` beside this print more of their own.
 """
 
 from __future__ import annotations
 
-import argparse
-import json
-import re
-import time
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+import sys
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Final
 
-import yaml
+import click
 
-from generator.model import Result
-from generator.reading.benchmarks import find_benchmarks
-from generator.reading.results import find_results
-from generator.text.latex import read_latex
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # so that it can be run by its path too
 
-ANNOTATIONS: Final = Path(__file__).with_name("annotations.yml")
-_FIGURE: Final = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
-
-
-@dataclass
-class Score:
-    """Counts of what was found and is right, found and is wrong, and missed; with the cases of the last two."""
-
-    right: int = 0
-    wrong: list[str] = field(default_factory=list)
-    missed: list[str] = field(default_factory=list)
-
-    @property
-    def precision(self) -> float:
-        """Return the share of what was found that is right, 0 to 1."""
-        return self.right / max(1, self.right + len(self.wrong))
-
-    @property
-    def recall(self) -> float:
-        """Return the share of what is there that was found, 0 to 1."""
-        return self.right / max(1, self.right + len(self.missed))
-
-    def __str__(self) -> str:
-        found, wanted = self.right + len(self.wrong), self.right + len(self.missed)
-        precision = f"precision {self.precision:6.1%} ({self.right} of {found})"
-        return f"{precision}   recall {self.recall:6.1%} ({self.right} of {wanted})"
+from generator.corpus.taxonomy import default_taxonomy
+from generator.corpus.topics import topics_of
+from tests.benchmarks.annotated import Scores, measure, read_abstracts
+from tests.benchmarks.corpora import read_records
+from tests.benchmarks.titles import count_named_titles, print_labelled, print_missed, read_samples
+from tests.benchmarks.topics import print_agreement, read_labelled
 
 
-@dataclass
-class Scores:
-    """What is measured on one part of the annotations."""
-
-    abstracts: int = 0
-    results: Score = field(default_factory=Score)
-    on: Score = field(default_factory=Score)
-    """Of the results that were found: whether they were given the right benchmark, or rightly none."""
-    benchmarks: Score = field(default_factory=Score)
-
-
-def main() -> None:
-    """Print the measurements."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("corpus", nargs="+", type=Path)
-    parser.add_argument(
-        "--faults", action="store_true", help="print every wrong and missed reading of the open part too"
+@click.command()
+@click.argument("corpora", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--faults", is_flag=True, help="Print every wrong and missed reading of the open parts too.")
+@click.option("--aside", is_flag=True, help="Count on the parts kept aside too.")
+def main(corpora: tuple[Path, ...], faults: bool, aside: bool) -> None:
+    """Print the figures for CORPORA, JSON Lines with id, title, abstract, topic (or null), conference and year."""
+    parts = ("open", "aside") if aside else ("open",)
+    samples, latex, reading = read_samples(record for _, record in read_records(corpora))
+    click.echo("system")
+    named = count_named_titles(samples)
+    click.echo(f'  titles "Name: …" whose abstract holds the name: {named}')
+    if faults:
+        print_missed(named)
+    for part in parts:
+        print_labelled(samples, part, faults=faults and part == "open")
+    for part, scores in measure(dict(read_abstracts(corpora)), parts).items():
+        print_scores(part, scores, faults=faults and part == "open")
+    print_topics(corpora)
+    thousand = 1000 / max(1, len(samples))
+    click.echo(
+        f"time for 1,000 abstracts on one core: {thousand * (latex + reading):.2f} s (LaTeX {thousand * latex:.2f},"
+        f" reading {thousand * reading:.2f}; {len(samples)} abstracts)"
     )
-    options = parser.parse_args()
-    abstracts = dict(read_abstracts(options.corpus))
-    for part, scores in measure(abstracts).items():
-        print(f"{part}: {scores.abstracts} abstracts")
-        for name, score in (
-            ("results", scores.results),
-            ("  on the right benchmark", scores.on),
-            ("benchmarks", scores.benchmarks),
-        ):
-            print(f"  {name:26} {score}")
-            if options.faults and part == "open":
-                print(
-                    *(f"    wrong: {case}" for case in score.wrong),
-                    *(f"    missed: {case}" for case in score.missed),
-                    sep="\n",
-                )
-    texts = [read_latex(source).text for source in list(abstracts.values())[:1000]]
-    begin = time.perf_counter()
-    for text in texts:
-        find_benchmarks(text)
-        find_results(text)
-    print(f"{(time.perf_counter() - begin) * 1000 / max(1, len(texts)):.2f} s for 1,000 abstracts, LaTeX aside")
 
 
-def read_abstracts(paths: list[Path]) -> Iterator[tuple[tuple[str, str], str]]:
-    """Yield each record's corpus and id, and its abstract; two corpora may use one id."""
-    for path in paths:
-        for line in path.read_text(encoding="utf-8").split("\n"):
-            if line.strip():
-                record = json.loads(line)
-                yield (path.stem, record["id"]), record["abstract"]
+def print_scores(part: str, scores: Scores, *, faults: bool) -> None:
+    """Print what was measured on a part of the annotations, and with `faults` every case."""
+    click.echo(f"read by hand, {part}: {scores.abstracts} abstracts")
+    for name, score in (
+        ("results", scores.results),
+        ("  on the right benchmark", scores.on),
+        ("benchmarks", scores.benchmarks),
+        ("acronyms", scores.acronyms),
+    ):
+        click.echo(f"  {name:26} {score}")
+        for kind, cases in (("wrong", score.wrong), ("missed", score.missed)) if faults else ():
+            for case in cases:
+                click.echo(f"    {kind}: {case}")
 
 
-def measure(abstracts: Mapping[tuple[str, str], str]) -> dict[str, Scores]:
-    """Return the scores of each part of the annotations, over those abstracts that are there."""
-    parts: dict[str, Scores] = {}
-    for annotation in yaml.safe_load(ANNOTATIONS.read_text(encoding="utf-8")):
-        place = (annotation["corpus"], annotation["id"])
-        if place not in abstracts:
-            continue
-        scores = parts.setdefault(annotation["part"], Scores())
-        scores.abstracts += 1
-        text = read_latex(abstracts[place]).text
-        compare_results(annotation, find_results(text), scores)
-        compare_benchmarks(annotation, find_benchmarks(text), scores.benchmarks)
-    return parts
-
-
-def compare_results(annotation: Mapping[str, Any], found: tuple[Result, ...], scores: Scores) -> None:
-    """Count what was found against what the annotation holds; values are the same if figures and kind of unit are."""
-    wanted = list(annotation.get("results", ()))
-    allowed = {_key(item["value"], item["unit"]) for item in annotation.get("allowed", ())}
-    for result in found:
-        case = f"{annotation['id']} {result.value} {result.metric} on {result.benchmark or '-'}: {result.sentence}"
-        same = next(
-            (item for item in wanted if _key(item["value"], item["unit"]) == _key(result.value, result.unit)), None
-        )
-        if same is None:
-            if _key(result.value, result.unit) not in allowed:
-                scores.results.wrong.append(case)
-            continue
-        wanted.remove(same)
-        scores.results.right += 1
-        if same["benchmark"].endswith("?") or same["benchmark"] == result.benchmark:
-            scores.on.right += 1
-        else:
-            (scores.on.wrong if result.benchmark else scores.on.missed).append(
-                f"{case} (is {same['benchmark'] or '-'})"
-            )
-    scores.results.missed += [f"{annotation['id']} {item['value']}" for item in wanted]
-
-
-def compare_benchmarks(annotation: Mapping[str, Any], found: tuple[str, ...], score: Score) -> None:
-    """Count the names found against those annotated."""
-    wanted = set(annotation.get("benchmarks", ()))
-    score.right += len(wanted & set(found))
-    score.wrong += [
-        f"{annotation['id']} {name}"
-        for name in found
-        if name not in wanted | set(annotation.get("allowed_benchmarks", ()))
-    ]
-    score.missed += [f"{annotation['id']} {name}" for name in sorted(wanted - set(found))]
-
-
-def _key(value: str, unit: str) -> tuple[tuple[str, ...], str]:
-    figures = tuple(_FIGURE.findall(value))
-    kind = unit if unit in ("%", "x", "orders of magnitude") else ""
-    return (figures or (() if kind == "orders of magnitude" else (value,)), kind)
+def print_topics(corpora: Sequence[Path]) -> None:
+    """Print how topics and nearest papers agree with the topics that a conference gave, where one gave any."""
+    _, texts, labels = read_labelled(corpora)
+    if labels:
+        topics, _ = topics_of(texts, default_taxonomy())
+        print_agreement(texts, labels, topics)
 
 
 if __name__ == "__main__":

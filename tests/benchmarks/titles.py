@@ -1,21 +1,19 @@
-"""Prints how well systems and titles are read off the abstracts of corpora, with counts.
+"""Measures how well systems and titles are read off the abstracts of corpora, with counts.
 
-    python tests/benchmarks/titles.py ../shared/corpora/*.jsonl
-    python tests/benchmarks/titles.py --show 40 ../shared/corpora/*.jsonl
+    python -m tests.benchmarks.titles [--show 40] CORPUS.jsonl…
 
 - Named titles: of the papers whose title is "Name: …" and whose abstract holds that name, how often the system is it.
 - Nameless titles: of a labelled sample (`nameless_titles.yml`), how often a system is named where the abstract
   introduces none, or another one than it does.
 - Title overlap: F1 of the words of the derived and of the true title, small words aside; of the first sentence too.
-- Time: for 1,000 abstracts on one core.
 """
 
 from __future__ import annotations
 
-import json
 import random
 import re
 import time
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,6 +27,7 @@ from generator.text.folding import fold
 from generator.text.latex import read_latex
 from generator.text.sentences import split_sentences
 from generator.text.words import words
+from tests.benchmarks.corpora import Record, key_of, read_records
 
 LABELS = Path(__file__).with_name("nameless_titles.yml")
 _NAMED = re.compile(r"(?P<name>[^:]{2,40}?):\s")
@@ -46,6 +45,21 @@ class Sample:
     title: str
     text: str
     reading: Reading
+
+
+def read_samples(records: Iterable[Record]) -> tuple[list[Sample], float, float]:
+    """Return the records as they are read, and the seconds of processor time that LaTeX and readings took."""
+    given = list(records)
+    begin = time.process_time()
+    texts = [read_latex(record["abstract"]).text for record in given]
+    plain = time.process_time()
+    readings = [read_abstract(text) for text in texts]
+    done = time.process_time()
+    samples = [
+        Sample(key_of(record), record["title"], text, reading)
+        for record, text, reading in zip(given, texts, readings, strict=True)
+    ]
+    return samples, plain - begin, done - plain
 
 
 def named_title(title: str, text: str) -> str | None:
@@ -73,30 +87,93 @@ def same_name(left: str, right: str) -> bool:
     return fold(left).rstrip("s") == fold(right).rstrip("s")
 
 
-def report_named(samples: list[Sample]) -> None:
-    """Print how often the system is the name that the true title begins with."""
-    pairs = [(name, sample.reading.system) for sample in samples if (name := named_title(sample.title, sample.text))]
-    right = sum(system is not None and same_name(name, system) for name, system in pairs)
-    none = sum(system is None for _, system in pairs)
-    click.echo(
-        f'titles "Name: …": {len(pairs)}, right {right} ({right / max(1, len(pairs)):.1%}), none {none}, '
-        f"other {len(pairs) - right - none}"
+@dataclass(frozen=True)
+class Named:
+    """How often a system is the name that it should be."""
+
+    papers: int
+    none: tuple[str, ...]
+    """The papers that are given none, each with its key and a name that is right."""
+    other: tuple[str, ...]
+    """The papers that are given another one, with that too."""
+
+    @property
+    def right(self) -> int:
+        """Return how often the system is right."""
+        return self.papers - len(self.none) - len(self.other)
+
+    def __str__(self) -> str:
+        share = f"{self.right / max(1, self.papers):.1%} ({self.right} of {self.papers})"
+        return f"right {share}, none {len(self.none)}, other {len(self.other)}"
+
+
+def count_named(papers: Iterable[tuple[str, Sequence[str], str | None]]) -> Named:
+    """Return the counts over papers: the key, the names that are right, and the system that is read."""
+    read = list(papers)
+    none = (f"{key} {names[0]}" for key, names, system in read if system is None)
+    other = (
+        f"{key} {names[0]}: read as {system}"
+        for key, names, system in read
+        if system is not None and not any(same_name(system, name) for name in names)
+    )
+    return Named(len(read), tuple(none), tuple(other))
+
+
+def print_missed(named: Named) -> None:
+    """Print the papers whose name is not read, or read as another."""
+    for case in (*named.none, *named.other):
+        click.echo(f"    missed: {case}")
+
+
+def count_named_titles(samples: Iterable[Sample]) -> Named:
+    """Return how often the system is the name that the true title begins with."""
+    return count_named(
+        (sample.key, [name], sample.reading.system)
+        for sample in samples
+        if (name := named_title(sample.title, sample.text))
     )
 
 
-def report_nameless(samples: list[Sample]) -> None:
-    """Print how often a system is named rightly, wrongly and not at all in the labelled sample."""
-    labels: dict[str, list[str]] = yaml.safe_load(LABELS.read_text(encoding="utf-8"))
+@dataclass(frozen=True)
+class Labelled:
+    """What is read off the abstracts of one part of the labelled sample."""
+
+    nothing: int
+    """Abstracts that introduce no name."""
+    wrong: tuple[str, ...]
+    """Of these the ones that are given a system, with it; by key."""
+    something: Named
+    """The abstracts that introduce a name."""
+
+
+def count_labelled(samples: Iterable[Sample], part: str) -> Labelled:
+    """Return how often a system is named rightly, wrongly and not at all in a part of the labelled sample.
+
+    An abstract with nothing but a name that may be one or not introduces none; to give that name is no fault.
+    """
+    labels: dict[str, list[str]] = yaml.safe_load(LABELS.read_text(encoding="utf-8"))[part]
     found = {sample.key: sample.reading.system for sample in samples if sample.key in labels}
-    nothing = [system for key, system in found.items() if not labels[key]]
-    something = [(labels[key], system) for key, system in found.items() if labels[key]]
-    wrong = sum(system is not None for system in nothing)
-    right = sum(system is not None and any(same_name(system, name) for name in names) for names, system in something)
-    missing = sum(system is None for _, system in something)
-    click.echo(
-        f"labelled: {len(found)}; {len(nothing)} introduce nothing, of these named {wrong}; "
-        f"{len(something)} introduce a name: right {right}, none {missing}, other {len(something) - right - missing}"
+    sure = {key for key in found if any(not name.endswith("?") for name in labels[key])}
+    names = {key: [name.removesuffix("?") for name in labels[key]] for key in found}
+    wrong = (
+        f"{key} {system}"
+        for key, system in sorted(found.items())
+        if key not in sure and system is not None and not any(same_name(system, name) for name in names[key])
     )
+    return Labelled(
+        len(found) - len(sure), tuple(wrong), count_named((key, names[key], found[key]) for key in sorted(sure))
+    )
+
+
+def print_labelled(samples: Sequence[Sample], part: str, *, faults: bool = False) -> None:
+    """Print the counts of a part of the labelled sample."""
+    labelled = count_labelled(samples, part)
+    share = f"{len(labelled.wrong) / max(1, labelled.nothing):.1%} ({len(labelled.wrong)} of {labelled.nothing})"
+    click.echo(f"  {part}: no name introduced, named wrongly {share}; name introduced, {labelled.something}")
+    if faults:
+        for case in labelled.wrong:
+            click.echo(f"    wrong: {case}")
+        print_missed(labelled.something)
 
 
 @click.command()
@@ -105,23 +182,14 @@ def report_nameless(samples: list[Sample]) -> None:
 @click.option("--seed", default=1, help="Which ones.")
 def main(corpora: tuple[Path, ...], show: int, seed: int) -> None:
     """Print the figures for CORPORA, JSON Lines with title and abstract."""
-    records = [json.loads(line) for path in corpora for line in path.read_text(encoding="utf-8").split("\n") if line]
-    texts = [read_latex(record["abstract"]).text for record in records]
-    begin = time.process_time()
-    readings = [read_abstract(text) for text in texts]
-    seconds = time.process_time() - begin
-    samples = [
-        Sample(f"{record.get('conference')} {record.get('year')} {record.get('id')}", record["title"], text, reading)
-        for record, text, reading in zip(records, texts, readings, strict=True)
-    ]
-    report_named(samples)
-    report_nameless(samples)
+    samples, _, _ = read_samples(record for _, record in read_records(corpora))
+    click.echo(f'titles "Name: …": {count_named_titles(samples)}')
+    print_labelled(samples, "open", faults=True)
     mean = sum(overlap(sample.title, sample.reading.title) for sample in samples) / len(samples)
     first = sum(overlap(sample.title, split_sentences(sample.text)[0]) for sample in samples if sample.text) / len(
         samples
     )
     click.echo(f"title overlap: {mean:.3f}; of first sentences {first:.3f}; papers {len(samples)}")
-    click.echo(f"time: {seconds / len(samples) * 1000:.2f} s for 1,000 abstracts")
     for sample in random.Random(seed).sample(samples, show):  # noqa: S311
         click.echo(f"\n{sample.title}\n  {sample.reading.title}\n  {sample.reading.highlight}")
 

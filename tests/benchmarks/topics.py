@@ -1,24 +1,20 @@
-"""Print how good topics and related papers are on a corpus whose papers have topics of their conference.
+"""Measures how good topics and related papers are on a corpus whose papers have topics of their conference.
 
-    python tests/benchmarks/topics.py CORPUS.jsonl…
+python -m tests.benchmarks.topics CORPUS.jsonl…
 
-A corpus holds a record a line: title, abstract, topic (or null), conference.
+Prints how topics spread over the papers, how topics and nearest papers agree with those of the conference, and times.
 """
 
 from __future__ import annotations
 
-import json
 import random
 import re
-import sys
 import time
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))
-
+import click
 import numpy as np
 
 from generator.corpus.nearness import nearest
@@ -29,9 +25,10 @@ from generator.corpus.terms import Terms, Text, read_terms
 from generator.corpus.topics import Said, read_evidence, topics_of
 from generator.corpus.vectors import beside_topics, vectors_of
 from generator.model import Membership, Topic
+from tests.benchmarks.corpora import Record, read_records
 
 
-def as_text(name: str, record: Mapping[str, Any]) -> Text:
+def as_text(name: str, record: Record) -> Text:
     """Return a record as a text, formulas and commands cut out roughly: the measure needs no LaTeX reader."""
     plain = [
         re.sub(r"\\[A-Za-z]+|[{}]", "", re.sub(r"\$[^$]*\$", "x", record[key] or "")) for key in ("title", "abstract")
@@ -39,9 +36,11 @@ def as_text(name: str, record: Mapping[str, Any]) -> Text:
     return Text(name, *plain)
 
 
-def share_of_nearest(texts: Sequence[Text], labels: Mapping[str, str]) -> float:
-    """Return which part of the five nearest papers has the same label, on labelled papers alone."""
+def nearest_with_same(texts: Sequence[Text], labels: Mapping[str, str]) -> tuple[int, int]:
+    """Return how many of the five nearest papers have the same label, and of how many, on labelled papers alone."""
     labelled = [text for text in texts if text.id in labels]
+    if not labelled:
+        return 0, 0
     terms = read_terms([text.whole for text in labelled])
     evidence = read_evidence(labelled, default_taxonomy())
     vectors = place(labelled, terms, evidence, *topics_of(labelled, default_taxonomy(), terms, None, evidence))
@@ -49,7 +48,7 @@ def share_of_nearest(texts: Sequence[Text], labels: Mapping[str, str]) -> float:
     same = [
         labels[labelled[row].id] == labels[labelled[other].id] for row in range(len(labelled)) for other in numbers[row]
     ]
-    return sum(same) / max(1, len(same))
+    return sum(same), len(same)
 
 
 def place(
@@ -104,17 +103,35 @@ def print_spread(name: str, topics: Sequence[Topic], memberships: Mapping[str, S
     print(f"  none from the taxonomy: {outside / papers:.1%}; largest: {largest}")
 
 
-def main(corpora: Sequence[str]) -> None:
-    """Print all figures for the corpora at these paths."""
-    read = [json.loads(line) for path in corpora for line in Path(path).read_text(encoding="utf-8").strip().split("\n")]
-    records = {
-        f"{record.get('conference', '')} {record['title'].casefold()}": record
-        for record in sorted(
-            read, key=lambda record: bool(record.get("topic"))
-        )  # of two of one title, the labelled one
-    }
+def read_labelled(paths: Sequence[Path]) -> tuple[dict[str, Record], list[Text], dict[str, str]]:
+    """Return the records by conference and title, each as a text, and the topics of those that have one.
+
+    Of two records with one title the labelled one counts.
+    """
+    read = sorted((record for _, record in read_records(paths)), key=lambda record: bool(record.get("topic")))
+    records = {f"{record.get('conference', '')} {record['title'].casefold()}": record for record in read}
     texts = [as_text(name, record) for name, record in sorted(records.items())]
-    labels = {one: record["topic"] for one, record in records.items() if record.get("topic")}
+    return records, texts, {one: record["topic"] for one, record in records.items() if record.get("topic")}
+
+
+def print_agreement(texts: Sequence[Text], labels: Mapping[str, str], topics: Sequence[Topic]) -> None:
+    """Print how well topics and nearest papers agree with the topics that conferences gave."""
+    same, pairs = nearest_with_same(texts, labels)
+    print(
+        f"nearest five with the same topic of their conference: {same / max(1, pairs):.3f} ({same} of {pairs};"
+        f" {len(labels)} labelled papers alone)"
+    )
+    mean, rows = best_f1(topics, labels)
+    print(f"F1 of the best topic for each of their {len(rows)} topics of ten papers or more, by size: {mean:.3f}")
+    for label, size, name, score in rows:
+        print(f"  {score:.2f}  {size:4}  {label}  ←  {name}")
+
+
+@click.command()
+@click.argument("corpora", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def main(corpora: tuple[Path, ...]) -> None:
+    """Print all figures for CORPORA, JSON Lines with title, abstract, topic (or null) and conference."""
+    records, texts, labels = read_labelled(corpora)
     taxonomy = default_taxonomy()
     for conference in sorted({record.get("conference", "") for record in records.values()}):
         part = [text for text in texts if records[text.id].get("conference", "") == conference]
@@ -136,18 +153,13 @@ def main(corpora: Sequence[str]) -> None:
         f"seconds for 1,000 papers: terms and vectors {thousand * (termed - started):.2f},"
         f" topics {thousand * (topical - termed):.2f}, related {thousand * (done - topical):.2f}"
     )
-    print(
-        f"nearest five with the same label ({len(labels)} labelled papers alone): {share_of_nearest(texts, labels):.3f}"
-    )
+    print_agreement(texts, labels, topics)
     for name, half in zip(
         ("chosen on", "checked on"), halves([text for text in texts if text.id in labels]), strict=True
     ):
-        print(f"  half that settings were {name}: {share_of_nearest(half, labels):.3f}")
-    mean, rows = best_f1(topics, labels)
-    print(f"F1 of the best topic for each label of ten papers or more: {mean:.3f}")
-    for label, size, name, score in rows:
-        print(f"  {score:.2f}  {size:4}  {label}  ←  {name}")
+        same, pairs = nearest_with_same(half, labels)
+        print(f"  nearest five, half that settings were {name}: {same / max(1, pairs):.3f}")
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()
