@@ -100,7 +100,7 @@ class PaperDigestPlugin(BasePlugin[PaperDigestConfig]):
             log.warning("the site has a search of its own: remove the plugin %r from mkdocs.yml", name)
         position = 1 if config.theme.custom_dir else 0
         config.theme.dirs.insert(position, str(theming.FOLDER))
-        config.extra_css.insert(0, theming.STYLESHEET)
+        config.extra_css[:0] = theming.STYLESHEETS
         config.extra_javascript[:0] = theming.SCRIPTS
         config.watch.append(str(self.options.seeds))
         if self.options.topics:

@@ -1,0 +1,1 @@
+"""What each kind of page shows: sorted, counted and worded, so that templates only place it."""

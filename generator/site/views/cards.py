@@ -1,0 +1,103 @@
+"""What many kinds of pages show: papers and topics in lists, and parts of long lists."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.model import Prose, Topic
+from generator.text.counting import count
+
+
+@dataclass(frozen=True, slots=True)
+class TopicLink:
+    """A topic as a paper names it, with the words that put the paper there."""
+
+    slug: str
+    name: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A paper as lists show it."""
+
+    slug: str
+    title_html: Markup
+    title: str
+    byline: str
+    facts: str
+    """Year and venue."""
+    highlight: str
+    topics: tuple[TopicLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reasoned:
+    """A paper in a list that has a reason for it."""
+
+    card: Card
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class TopicCard:
+    """A topic as lists show it."""
+
+    slug: str
+    name: str
+    description: str
+    papers: str
+    """The number of its papers, in words."""
+    found: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Where a part of a long list stands among the others, with addresses relative to the site's root."""
+
+    part: int
+    parts: int
+    previous: str
+    next: str
+
+
+def topic_card(topic: Topic, papers: str = "") -> TopicCard:
+    """Return a topic as lists show it; `papers` says another thing than the number of its papers."""
+    return TopicCard(
+        topic.slug, topic.name, topic.description, papers or count(len(topic.papers), "paper"), topic.found
+    )
+
+
+def parts_view(folder: str, part: int, parts: int) -> Parts:
+    """Return where a part of a list stands whose first part is at `folder`."""
+
+    def address(number: int) -> str:
+        return folder if number == 1 else f"{folder}page/{number}/"
+
+    return Parts(
+        part,
+        parts,
+        previous=address(part - 1) if part > 1 else "",
+        next=address(part + 1) if part < parts else "",
+    )
+
+
+def safe(prose: Prose) -> Markup:
+    """Return the prose as HTML that templates do not escape."""
+    return Markup(prose.html)  # noqa: S704 - read_latex makes safe HTML of whatever it reads
+
+
+SHORT_BYLINE = 3
+"""How many authors a list names before "and others"."""
+
+
+def byline(authors: Sequence[str], more: bool) -> str:
+    """Return the authors as lists name them."""
+    if not authors:
+        return ""
+    if len(authors) > SHORT_BYLINE or more:
+        return f"{', '.join(authors[:SHORT_BYLINE])} and others"
+    return " and ".join(filter(None, [", ".join(authors[:-1]), authors[-1]]))
