@@ -7,9 +7,12 @@ from dataclasses import dataclass, replace
 
 from generator.addresses import make_slugs
 from generator.canonical import canonicalise
+from generator.corpus.map import NEIGHBOURS, map_of
+from generator.corpus.nearness import nearest
 from generator.corpus.related import relations_of
 from generator.corpus.shared_topics import topic_weights
 from generator.corpus.subjects import Mentioned
+from generator.corpus.survey import survey_topics
 from generator.corpus.taxonomy import Taxonomy, default_taxonomy, taxonomy_from
 from generator.corpus.terms import Text, read_terms
 from generator.corpus.topics import read_evidence, topics_of
@@ -131,7 +134,8 @@ def _relate(
     evidence = read_evidence(texts, taxonomy, [mentioned[text.id] for text in texts])
     topics, memberships = topics_of(texts, taxonomy, terms, vectors, evidence)
     vectors = beside_topics(vectors, topic_weights(texts, taxonomy, evidence, topics, memberships))
-    related = relations_of(texts, terms, vectors, topics, memberships, count=options.related)
+    near = nearest(vectors, count=max(options.related, NEIGHBOURS))
+    related = relations_of(texts, terms, vectors, topics, memberships, near, count=options.related)
     return Digest(
         title=options.title,
         documents=documents,
@@ -140,6 +144,8 @@ def _relate(
         topics=topics,
         memberships=memberships,
         related=related,
+        surveys=survey_topics(topics, texts, terms, vectors),
+        map=map_of(texts, terms, vectors, topics, near),
     )
 
 

@@ -202,6 +202,57 @@ class Relation:
 
 
 @dataclass(frozen=True, slots=True)
+class Survey:
+    """What a topic is made of."""
+
+    topic: str
+    """The topic's slug."""
+    terms: tuple[str, ...]
+    """Words and phrases that set its papers apart from the others, as they write them, most telling first."""
+    typical: str | None
+    """The id of the paper in its middle; None where it has fewer than three."""
+    odd: str | None
+    """The id of the paper that stands most apart from the others; None where it has fewer than three."""
+    near: tuple[str, ...]
+    """Slugs of the topics beside it, nearest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """Where a paper stands on the map."""
+
+    paper: str
+    """The paper's id."""
+    x: float
+    """0 at the left to 1 at the right."""
+    y: float
+    """0 at the top to 1 at the bottom."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Papers that stand together on the map."""
+
+    name: str
+    """Of a topic, or of phrases that set the papers apart; no two clusters have one name."""
+    x: float
+    y: float
+    """The middle of its papers, as for a point."""
+    papers: tuple[str, ...]
+    """Ids, sorted as the map's points are; three or more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Map:
+    """All papers on a plane: what is near in meaning stands near."""
+
+    points: tuple[Point, ...] = ()
+    """One for each paper, by id."""
+    clusters: tuple[Cluster, ...] = ()
+    """By number of papers, largest first, then name. A paper is in one at most."""
+
+
+@dataclass(frozen=True, slots=True)
 class Digest:
     """All papers with their readings, topics and relations: the value that pages are made from."""
 
@@ -216,3 +267,6 @@ class Digest:
     """For each paper's id its topics, best first. Never empty for a paper."""
     related: Mapping[str, tuple[Relation, ...]] = field(hash=False)
     """For each paper's id its nearest papers, nearest first."""
+    surveys: Mapping[str, Survey] = field(default_factory=dict, hash=False)
+    """For each topic's slug what the topic is made of."""
+    map: Map = Map()

@@ -71,11 +71,11 @@ def distinctive_phrases(
         chance = _ONCE if total[term] == 1 else 1.0
         weights[term] = chance * share**0.8 * rarity * repeated * edges * _LENGTH_BONUS[len(term.split())]
     ranked = sorted(candidates, key=lambda term: (-round(weights[term], 9), term))
-    chosen = _without_parts(ranked, count)
-    return tuple(Phrase(term, _commonest(surfaces[term]), weights[term]) for term in chosen)
+    chosen = without_parts(ranked, count)
+    return tuple(Phrase(term, commonest(surfaces[term]), weights[term]) for term in chosen)
 
 
-def _without_parts(ranked: Iterable[str], count: int) -> list[str]:
+def without_parts(ranked: Iterable[str], count: int) -> list[str]:
     """Return the first `count` terms that neither hold one before them nor are held by one."""
     chosen: list[str] = []
     for term in ranked:
@@ -96,7 +96,7 @@ def _as_inside(text: str, start: int, end: int) -> str:
     return surface[0].lower() + surface[1:] if begins and first[1:].islower() else surface
 
 
-def _commonest(surfaces: Counter[str]) -> str:
+def commonest(surfaces: Counter[str]) -> str:
     """Return the way of writing that is commonest, with as few capitals as it is ever written with.
 
     A capital may be owed to the beginning of a sentence or to a title, its absence to nothing.

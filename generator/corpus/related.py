@@ -37,6 +37,7 @@ def relations_of(
     vectors: np.ndarray,
     topics: Sequence[Topic] = (),
     memberships: Mapping[str, Sequence[Membership]] = EMPTY,
+    near: tuple[np.ndarray, np.ndarray] | None = None,
     *,
     count: int,
 ) -> dict[str, tuple[Relation, ...]]:
@@ -45,8 +46,9 @@ def relations_of(
     texts, terms and vectors have the same order, which decides ties: sort by id where the result must not depend on
     the order of the input. A paper is left out where its cosine is below `FLOOR` or where nothing telling is shared.
     What is shared are words and phrases, as the first paper writes them; where these are few, the name of a topic too.
+    near: what `nearest` gives for `vectors`, of `count` or more, where it is at hand.
     """
-    numbers, cosines = nearest(vectors, count=count)
+    numbers, cosines = (found[:, :count] for found in near or nearest(vectors, count=count))
     rows, ranks = np.nonzero(cosines >= FLOOR)
     others = numbers[rows, ranks]
     scores = np.minimum(1.0, cosines[rows, ranks].astype(np.float64)).round(4).tolist()

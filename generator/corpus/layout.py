@@ -1,0 +1,103 @@
+"""Points on a plane so that what is near in many dimensions is near there: the same at every build.
+
+Stochastic neighbour embedding (van der Maaten and Hinton, 2008) with the repulsion of all points on all others read off
+a grid by Fourier transforms (Linderman et al., 2019), the nearest neighbours as equal edges, and attraction doubled
+throughout (Böhm, Berens and Kobak, 2022). It begins with principal components and goes down with momentum, without the
+gains that other programs give each coordinate: they are faster, and let one changed paper turn a map over.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+from scipy import fft
+from scipy.sparse import csr_matrix
+
+STEPS: Final = 100
+ATTRACTION: Final = 2.0
+MOMENTUM: Final = 0.9
+RATE: Final = 0.125
+"""Of 4,177 papers, trustworthiness (10 neighbours) is 0.989 with these, as with gains and 200 steps; a paper less moves
+the others by 0.001 of the map's side in the middle, where an attraction of 4 or twice the rate moves them by 0.02."""
+SMALL: Final = 0.01
+
+
+def principal_plane(vectors: np.ndarray) -> np.ndarray:
+    """Return where rows lie on their two principal components: (rows, 2) float64, the first with deviation 1.
+
+    Signs are fixed by each component's largest entry. Takes O(rows · dimensions²).
+    """
+    centred = vectors.astype(np.float64) - vectors.mean(axis=0, dtype=np.float64)
+    with np.errstate(invalid="ignore"):  # as in `cosines_between`
+        _, components = np.linalg.eigh(centred.T @ centred)
+        main = components[:, ::-1][:, :2]
+        main = main * np.sign(main[np.abs(main).argmax(axis=0), np.arange(main.shape[1])])
+        plane = centred @ main
+    flat = np.zeros((len(vectors), 2))
+    flat[:, : plane.shape[1]] = plane
+    deviation = flat[:, 0].std()
+    return flat / deviation if deviation > SMALL else flat
+
+
+def edges_between(numbers: np.ndarray) -> csr_matrix:
+    """Return how strongly points attract each other: symmetric (points, points), in all 1.
+
+    numbers: (points, neighbours), the nearest of each; an entry of -1 is none.
+    """
+    points, neighbours = numbers.shape
+    rows, columns = np.repeat(np.arange(points), neighbours), numbers.ravel()
+    there = columns >= 0
+    one_way = csr_matrix((np.ones(there.sum()), (rows[there], columns[there])), (points, points))
+    both = one_way + one_way.T
+    return both / max(1.0, both.sum())
+
+
+def settle(places: np.ndarray, edges: csr_matrix, *, steps: int = STEPS) -> np.ndarray:
+    """Return where points come to rest that begin at `places` and attract each other along `edges`: (points, 2).
+
+    A step takes O(points + edges) and a Fourier transform: 4 ms for 4,000 points, 10 for 10,000.
+    """
+    points = len(places)
+    if points < 2:
+        return places
+    cells = 64 if points < 1000 else 128 if points < 20_000 else 256
+    pairs = edges.tocoo()
+    velocity = np.zeros_like(places)
+    for _ in range(steps):
+        away = places[pairs.row] - places[pairs.col]
+        pull = (pairs.data / (1 + (away * away).sum(axis=1)))[:, None] * away
+        towards = np.stack([np.bincount(pairs.row, pull[:, axis], points) for axis in (0, 1)], axis=1)
+        slope = ATTRACTION * towards - _repulsion(places, cells)
+        velocity = MOMENTUM * velocity - RATE * 4 * points * slope
+        places = places + velocity
+    return places
+
+
+def _repulsion(places: np.ndarray, cells: int) -> np.ndarray:
+    """Return the force with which all other points push each away, of all pairs together: (points, 2).
+
+    Each point is shared among the four corners of its cell; what the corners do to each other is a convolution.
+    """
+    low = places.min(axis=0)
+    width = max(float((places.max(axis=0) - low).max()), SMALL) * 1.0001 / (cells - 2)
+    inside = (places - low) / width
+    cell = inside.astype(np.int64)
+    right, down = (inside - cell).T
+    corners = (cell[:, 0] * cells + cell[:, 1])[:, None] + np.array([0, 1, cells, cells + 1])
+    shares = np.stack([(1 - right) * (1 - down), (1 - right) * down, right * (1 - down), right * down], axis=1)
+    steps = np.minimum(np.arange(2 * cells), 2 * cells - np.arange(2 * cells)) * width
+    nearness = 1 / (1 + steps[:, None] ** 2 + steps**2)
+    kernels = fft.rfft2(np.stack([nearness, nearness**2]))
+
+    def felt(weights: np.ndarray, kernel: np.ndarray) -> np.ndarray:
+        """Return at each point the sum of `weights` of all points times the kernel of their distance."""
+        grid = np.bincount(corners.ravel(), (shares * weights[:, None]).ravel(), cells * cells).reshape(cells, cells)
+        spread = fft.irfft2(fft.rfft2(grid, (2 * cells, 2 * cells)) * kernel, (2 * cells, 2 * cells))
+        return np.asarray((shares * spread[:cells, :cells].ravel()[corners]).sum(axis=1))
+
+    ones = np.ones(len(places))
+    total = max(float(felt(ones, kernels[0]).sum()) - len(places), SMALL)
+    here = felt(ones, kernels[1])
+    moved = inside * width
+    return np.stack([moved[:, axis] * here - felt(moved[:, axis], kernels[1]) for axis in (0, 1)], axis=1) / total
