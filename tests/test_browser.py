@@ -17,6 +17,7 @@ KINDS = {
     "paper": "papers/maskconver/",
     "paper with formulas": "papers/fourier/",
     "topics": "topics/",
+    "map": "map/",
     "topic": "topics/computer-vision/",
     "duplicates": "duplicates/",
     "guide": "guide/seeds/",

@@ -9,6 +9,7 @@ from generator.model import Digest
 from generator.site.pages import Kind, Page
 from generator.site.views.duplicates import duplicates_view
 from generator.site.views.home import home_view
+from generator.site.views.map import map_view
 from generator.site.views.paper import paper_view
 from generator.site.views.papers import papers_view
 from generator.site.views.shelf import Shelf
@@ -21,6 +22,7 @@ _VIEWS: Final[Mapping[Kind, Callable[[Shelf, Page], object]]] = {
     "topics": topics_view,
     "topic": topic_view,
     "duplicates": duplicates_view,
+    "map": map_view,
 }
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 FOLDER = Path(__file__).parent / "theme"
 """Laid over Material's folder and under the curator's own `custom_dir`."""
 
-STYLESHEETS = ("assets/paper-digest/digest.css",)
+STYLESHEETS = ("assets/paper-digest/digest.css", "assets/paper-digest/pictures.css")
 SCRIPTS = ("assets/paper-digest/search.js", "assets/paper-digest/copy.js")
 
 

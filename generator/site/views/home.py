@@ -8,14 +8,47 @@ from dataclasses import dataclass
 from generator.site.pages import Page
 from generator.site.views.cards import Card, TopicCard, topic_card
 from generator.site.views.duplicates import repeated_summary
+from generator.site.views.pictures import BarPicture, MapPicture, bar_picture, map_picture
 from generator.site.views.shelf import Shelf
 from generator.text.counting import count
 
 HOME_TOPICS = 12
 """How many topics the home page shows."""
 
-HOME_PAPERS = 8
-"""How many papers the home page shows."""
+HOME_PAPERS = 5
+"""How many of the newest papers the home page shows."""
+
+HOME_TYPICAL = 4
+"""How many topics the home page shows a typical paper of."""
+
+HOME_DOTS = 400
+"""How many papers the map on the home page shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number of the digest, and where to see what it counts."""
+
+    number: str
+    name: str
+    address: str
+    """Relative to the site's root."""
+
+
+@dataclass(frozen=True, slots=True)
+class SizedTopic:
+    """A topic with its size beside the largest one."""
+
+    card: TopicCard
+    percent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Typical:
+    """The paper in the middle of a topic."""
+
+    topic: TopicCard
+    card: Card
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,29 +57,70 @@ class HomeView:
 
     title: str
     summary: str
+    figures: tuple[Figure, ...]
     newest: tuple[Card, ...]
-    topics: tuple[TopicCard, ...]
+    """Empty where no year is known."""
+    typical: tuple[Typical, ...]
+    topics: tuple[SizedTopic, ...]
     """The largest ones."""
-    more_topics: bool
-    years: tuple[tuple[str, int, int], ...]
-    """Year, number of papers, and that number in percent of the largest."""
+    more_topics: int
+    map: MapPicture
+    more_dots: int
+    """Papers that the picture leaves out."""
+    years: BarPicture
     repeated: str
 
 
 def home_view(shelf: Shelf, page: Page) -> HomeView:
     """Return what the home page shows."""
     digest = shelf.digest
-    years = Counter(str(entry.metadata.year) for entry in digest.entries if entry.metadata.year)
-    most = max(years.values(), default=1)
+    years = Counter(entry.metadata.year for entry in digest.entries if entry.metadata.year)
+    largest = digest.topics[:HOME_TOPICS]
     return HomeView(
         title=page.title,
         summary=(
             f"{count(len(digest.entries), 'paper')} from {count(digest.records, 'record')}"
             f" in {count(digest.documents, 'document')}, on {count(len(digest.topics), 'topic')}."
         ),
-        newest=tuple(shelf.card(entry) for entry in shelf.newest_first[:HOME_PAPERS]),
-        topics=tuple(topic_card(topic) for topic in digest.topics[:HOME_TOPICS]),
-        more_topics=len(digest.topics) > HOME_TOPICS,
-        years=tuple((year, number, round(100 * number / most)) for year, number in sorted(years.items())),
+        figures=_figures(shelf),
+        newest=tuple(shelf.card(entry) for entry in shelf.newest_first[:HOME_PAPERS] if years),
+        typical=_typical(shelf),
+        topics=tuple(
+            SizedTopic(topic_card(topic), round(100 * len(topic.papers) / len(largest[0].papers))) for topic in largest
+        ),
+        more_topics=len(digest.topics) - len(largest),
+        map=map_picture(digest, shelf.entries, HOME_DOTS),
+        more_dots=max(0, len(digest.entries) - HOME_DOTS),
+        years=bar_picture(years),
         repeated=repeated_summary(shelf),
     )
+
+
+def _figures(shelf: Shelf) -> tuple[Figure, ...]:
+    """Return what the digest holds in numbers, without what it holds none of."""
+    entries = shelf.digest.entries
+    numbers = (
+        (len(entries), "paper", "papers/"),
+        (len(shelf.digest.topics), "topic", "topics/"),
+        (sum(bool(entry.reading.results) for entry in entries), "paper with results", "papers/"),
+        (sum(bool(entry.metadata.code) for entry in entries), "paper with code", "papers/"),
+    )
+    return tuple(
+        Figure(f"{number:,}", count(number, name, name.replace("paper", "papers", 1)).split(" ", 1)[1], address)
+        if "paper " in name
+        else Figure(f"{number:,}", count(number, name).split(" ", 1)[1], address)
+        for number, name, address in numbers
+        if number
+    )
+
+
+def _typical(shelf: Shelf) -> tuple[Typical, ...]:
+    """Return the papers in the middle of the largest topics, each paper once."""
+    found: dict[str, Typical] = {}
+    for topic in shelf.digest.topics:
+        survey = shelf.digest.surveys.get(topic.slug)
+        if survey and survey.typical and survey.typical not in found:
+            found[survey.typical] = Typical(topic_card(topic), shelf.card(shelf.entries[survey.typical]))
+        if len(found) == HOME_TYPICAL:
+            break
+    return tuple(found.values())

@@ -1,0 +1,238 @@
+"""Pictures: where things stand in them, in units of an SVG whose view box begins at 0, 0."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Final
+
+from generator.model import Cluster, Digest, Entry
+from generator.text.counting import count
+
+MAP_SIZE: Final = (800, 520)
+MAP_MARGIN: Final = 26
+COLOURS: Final = 8
+"""Colours of clusters in turn; names and places tell them apart, too."""
+DOT: Final = 11
+"""How far above its dots a name stands."""
+LETTER: Final = 0.6
+"""Width of a letter in the mean, of the size of the type."""
+WIDE: Final = 15
+"""Size of the map's type on a wide screen."""
+NARROW: Final = 34
+"""Size of the map's type on a phone, where the picture is less than half as large."""
+
+COLUMN: Final = 46
+ROW: Final = 34
+NAMES: Final = 310
+"""Width of the names of rows."""
+HEAD: Final = 34
+LARGEST: Final = 15
+"""Radius of the largest bubble."""
+COLUMNS: Final = 10
+"""Columns of a picture at most; earlier years are taken together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A paper on the map."""
+
+    x: float
+    y: float
+    slug: str
+    title: str
+    colour: int
+    """Number of its cluster's colour; 0 for a paper that is in none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The name of a cluster on the map."""
+
+    x: float
+    y: float
+    name: str
+    number: int
+    """Of the cluster, from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class MapPicture:
+    """The map of papers."""
+
+    width: int
+    height: int
+    dots: tuple[Dot, ...]
+    labels: tuple[Label, ...]
+    """Those that have room on a wide screen."""
+    narrow_labels: tuple[Label, ...]
+    """Those that have room on a phone, where type is larger beside the picture."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bubble:
+    """A number of papers."""
+
+    x: float
+    y: float
+    radius: float
+    papers: int
+    told: str
+    """What it stands for, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class BubbleRow:
+    """A row of a picture of bubbles."""
+
+    name: str
+    slug: str
+    y: float
+    bubbles: tuple[Bubble, ...]
+    numbers: tuple[int, ...]
+    """Papers for each column: the row of the table beside the picture."""
+
+
+@dataclass(frozen=True, slots=True)
+class BubblePicture:
+    """Numbers of papers in rows and columns, as bubbles whose areas are in proportion."""
+
+    width: int
+    height: int
+    columns: tuple[tuple[str, float], ...]
+    """Name and x."""
+    rows: tuple[BubbleRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A number of papers in one year."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    name: str
+    papers: int
+
+
+@dataclass(frozen=True, slots=True)
+class BarPicture:
+    """Papers a year."""
+
+    width: int
+    height: int
+    bars: tuple[Bar, ...]
+
+
+def map_picture(digest: Digest, entries: Mapping[str, Entry], most: int) -> MapPicture:
+    """Return the map of at most `most` papers: the first by id, which are as good as drawn by lot."""
+    width, height = MAP_SIZE
+    clusters = digest.map.clusters
+    colour = {paper: 1 + number % COLOURS for number, one in enumerate(clusters) for paper in one.papers}
+    dots = tuple(
+        Dot(
+            *_placed(point.x, point.y),
+            entries[point.paper].slug,
+            entries[point.paper].title.text,
+            colour.get(point.paper, 0),
+        )
+        for point in islice(digest.map.points, most)
+    )
+    places = {point.paper: _placed(point.x, point.y) for point in digest.map.points}
+    middles = [_above([places[paper] for paper in one.papers]) for one in clusters]
+    return MapPicture(width, height, dots, _labels(clusters, middles, WIDE), _labels(clusters, middles, NARROW))
+
+
+def _placed(x: float, y: float) -> tuple[float, float]:
+    width, height = MAP_SIZE
+    return (
+        round(MAP_MARGIN + x * (width - 2 * MAP_MARGIN), 1),
+        round(MAP_MARGIN + y * (height - 2 * MAP_MARGIN), 1),
+    )
+
+
+def _above(places: Sequence[tuple[float, float]]) -> tuple[float, float]:
+    """Return where the name of papers stands: above a few of them, amid many."""
+    across = [x for x, _ in places]
+    down = sorted(y for _, y in places)
+    return sum(across) / len(across), down[len(down) // 20] - DOT
+
+
+def _labels(clusters: Sequence[Cluster], places: Sequence[tuple[float, float]], size: int) -> tuple[Label, ...]:
+    """Return the names that have room in a type of some size, those of larger clusters first; none over another."""
+    labels = []
+    taken: list[tuple[float, float, float]] = []
+    for number, (cluster, (x, y)) in enumerate(zip(clusters, places, strict=True), 1):
+        half = LETTER * size * len(cluster.name) / 2
+        if 2 * half > MAP_SIZE[0]:
+            continue
+        x = round(min(max(x, half), MAP_SIZE[0] - half), 1)
+        y = round(max(y, size), 1)
+        if all(abs(x - other) > half + beside or abs(y - over) > 1.2 * size for other, over, beside in taken):
+            taken.append((x, y, half))
+            labels.append(Label(x, y, cluster.name, number))
+    return tuple(labels)
+
+
+def bubble_picture(rows: Iterable[tuple[str, str, Mapping[str, int]]], columns: Sequence[str]) -> BubblePicture:
+    """Return numbers of papers as bubbles.
+
+    rows: of each its name, the slug of the topic that it stands for, and its numbers by column.
+    """
+    listed = list(rows)
+    most = max((number for _, _, numbers in listed for number in numbers.values()), default=1)
+    across = {name: NAMES + COLUMN * (place + 0.5) for place, name in enumerate(columns)}
+    made = []
+    for place, (name, slug, numbers) in enumerate(listed):
+        y = HEAD + ROW * (place + 0.5)
+        bubbles = tuple(
+            Bubble(
+                across[column],
+                y,
+                round(LARGEST * math.sqrt(numbers[column] / most), 1),
+                numbers[column],
+                f"{name}, {column}: {count(numbers[column], 'paper')}",
+            )
+            for column in columns
+            if numbers.get(column)
+        )
+        made.append(BubbleRow(name, slug, y, bubbles, tuple(numbers.get(column, 0) for column in columns)))
+    return BubblePicture(NAMES + COLUMN * len(columns), HEAD + ROW * len(listed), tuple(across.items()), tuple(made))
+
+
+def year_of(year: int, years: Sequence[int]) -> str:
+    """Return the column of a year: itself, or all earlier ones together where there are many years."""
+    ordered = sorted(set(years))
+    if len(ordered) <= COLUMNS or year in ordered[-COLUMNS + 1 :]:
+        return str(year)
+    return f"to {ordered[-COLUMNS]}"
+
+
+def year_columns(years: Sequence[int]) -> tuple[str, ...]:
+    """Return the columns of years, in time."""
+    return tuple(dict.fromkeys(year_of(year, years) for year in sorted(set(years))))
+
+
+def bar_picture(years: Counter[int]) -> BarPicture:
+    """Return papers a year as bars, years without papers included."""
+    if not years:
+        return BarPicture(0, 0, ())
+    first, last, most = min(years), max(years), max(years.values())
+    shown = range(max(first, last - 39), last + 1)
+    step, height = max(16, min(64, 640 // len(shown))), 150
+    bars = tuple(
+        Bar(
+            x=place * step,
+            y=round(height - 20 - 100 * years[year] / most, 1),
+            width=round(step * 0.7, 1),
+            height=round(100 * years[year] / most, 1),
+            name=str(year),
+            papers=years[year],
+        )
+        for place, year in enumerate(shown)
+    )
+    return BarPicture(step * len(shown), height, bars)
