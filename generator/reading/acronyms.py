@@ -48,6 +48,8 @@ def _explained_before(text: str, match: re.Match[str]) -> Acronym | None:
     if not _is_short_form(short) or (" " in inside and not re.match(r"[,;]|\s\[", inside[len(short) :])):
         return None
     before = text[max(0, match.start() - _REACH) : match.start()].rstrip(" '\"‘’“”")
+    if before.endswith((")", "]")):
+        return None
     ends = [end.end() for end in _CLAUSE_END.finditer(before)]
     clause = before[ends[-1] :] if ends else before
     found = find_long_form(short, clause)
