@@ -17,8 +17,8 @@ _AND_BRINGS = re.compile(
     re.IGNORECASE,
 )
 _AND_SHOWS = re.compile(
-    r"\b(?:we|this (?:paper|work)) [^.;:]{3,160}?,? and (?:find|show|prove|demonstrate|observe|reveal|establish|argue)s?"
-    r" that\b",
+    r"\b(?:we|this (?:paper|work)) [^.;:]{3,160}?,? and (?:find|show|prove|demonstrate|observe|reveal|establish"
+    r"|argue)s? that\b",
     re.IGNORECASE,
 )
 _BRINGS = 2.2
@@ -78,7 +78,8 @@ _COMPARING = re.compile(
 )
 """What is found in a comparison says less of what is new than what was brought in or shown otherwise."""
 _FURTHER = re.compile(
-    r"^(?:also|for (?:example|instance)|furthermore|moreover|in addition|additionally|besides|finally|lastly|second(?:ly)?|third(?:ly)?|beyond"
+    r"^(?:also|for (?:example|instance)|furthermore|moreover|in addition|additionally|besides|finally|lastly"
+    r"|second(?:ly)?|third(?:ly)?|beyond"
     r"|as a (?:by-?product|corollary|further))\b|\b(?:we|this (?:paper|work)) (?:also|further|then|additionally|finally"
     r"|next|conclude|hope|believe)\b",
     re.IGNORECASE,
@@ -126,7 +127,7 @@ def standing_alone(sentence: str) -> str:
     """
     tie = CONNECTIVE.match(sentence)
     rest = sentence[tie.end() :] if tie else sentence
-    return rest[:1].upper() + rest[1:]
+    return rest[:1].upper() + rest[1:] if tie else rest
 
 
 def _score(sentence: str, counts: Counter[str]) -> float:
@@ -148,7 +149,7 @@ def _score(sentence: str, counts: Counter[str]) -> float:
         - (0.9 if _FURTHER.search(sentence) else 0.0)
         - (0.2 if _ELABORATES.match(sentence) or (own and _CONSIDERS.search(clause)) else 0.0)
         - (1.5 if sentence.endswith("?") else 0.0)
-        - (1.0 if length < 7 else 0.3 if length > 60 else 0.0)
+        - (1.0 if length < 6 else 0.3 if length > 60 else 0.0)
         - points_back(clause)
     )
 

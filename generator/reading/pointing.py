@@ -34,16 +34,17 @@ _POINTS = re.compile(
     re.IGNORECASE,
 )
 _ITS_OBJECT = re.compile(
-    r"\bwe (?:[\w-]+ ){1,3}?(?:this|these|such) (?:\w+ )?(?:questions?|problems?|issues?|challenges?|topics?|gaps?|tasks?"
-    r"|phenomen(?:on|a)|limitations?|setting|effects?|insights?|ideas?|difficult(?:y|ies))\b(?! (?:by|using|with|via|through|and)\b)",
+    r"\bwe (?:[\w-]+ ){1,3}?(?:this|these|such) (?:\w+ )?(?:questions?|problems?|issues?|challenges?|topics?|gaps?"
+    r"|tasks?|phenomen(?:on|a)|limitations?|setting|effects?|insights?|ideas?|difficult(?:y|ies))\b"
+    r"(?! (?:by|using|with|via|through|and)\b)",
     re.IGNORECASE,
 )
 _PART_OF_OURS = re.compile(
     r"\b(?:to|for|of|in|on|with) our (?:model|method|framework|approach|algorithm)\b", re.IGNORECASE
 )
 _OF_OURS = re.compile(
-    r"(?:^|\bthat )our (?:proposed |new |novel )?(?:method|approach|algorithm|model|framework|results?|findings?|analysis|solution"
-    r"|system|technique|theory|bounds?|proofs?)\b(?! (?:is|are) (?:an?|the)\b)",
+    r"(?:^|\bthat )our (?:proposed |new |novel )?(?:method|approach|algorithm|model|framework|results?|findings?"
+    r"|analysis|solution|system|technique|theory|bounds?|proofs?)\b(?! (?:is|are) (?:an?|the)\b)",
     re.IGNORECASE,
 )
 

@@ -10,6 +10,8 @@ from markupsafe import Markup
 
 from generator.export.bibtex import to_bibtex
 from generator.model import Digest, Entry, Prose, Topic
+from generator.reading.highlight import standing_alone
+from generator.site.explaining import explain_acronyms
 from generator.site.pages import Page, part_of, parts_of, repeated_entries
 from generator.site.views import (
     Card,
@@ -124,7 +126,7 @@ class Contents:
             venue=told.venue,
             system=entry.reading.system or "",
             links=_links(entry),
-            abstract_html=_safe(entry.abstract),
+            abstract_html=_explained(entry),
             paragraphs=tuple(entry.abstract.text.split("\n\n")),
             keywords=", ".join(told.keywords),
             acronyms=entry.reading.acronyms,
@@ -205,7 +207,7 @@ class Contents:
             title=entry.title.text,
             byline=_byline(told.authors, told.more_authors),
             facts=" · ".join(fact for fact in (str(told.year or ""), told.venue) if fact),
-            highlight=entry.reading.highlight,
+            highlight=standing_alone(entry.reading.highlight),
             topics=self._topic_links(entry),
         )
         return card
@@ -213,6 +215,11 @@ class Contents:
 
 def _safe(prose: Prose) -> Markup:
     return Markup(prose.html)  # noqa: S704 - read_latex makes safe HTML of whatever it reads
+
+
+def _explained(entry: Entry) -> Markup:
+    html = explain_acronyms(entry.abstract.html, entry.reading.acronyms)
+    return Markup(html)  # noqa: S704 - what explain_acronyms adds is escaped
 
 
 def _title_key(entry: Entry) -> tuple[str, str]:
