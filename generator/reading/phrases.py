@@ -11,7 +11,11 @@ LONGEST: Final = 110
 """Characters of a title."""
 
 _ASIDE = re.compile(r"\s(?:–|—|--?)\s[^–—.;:]{3,90}?\s(?:–|—|--?)\s")
-_BRACKETS = re.compile(r"\s*\((?:[^()]|\([^()]*\))*\)|\s*\[[^\[\]]*\]")
+_BRACKETS = re.compile(
+    r"(?:(?<![^\s,;.:])(?<![-+−·=*/^<>≤≥] )|(?<![-+−·=*/^<>≤≥\s])\s+|(?<=[a-z])(?=\([A-Z]))"
+    r"\((?:[^()]|\([^()]*\))*\)(?!-\w)|\s*\[[^\[\]]*\]"
+)
+"""Round ones that belong to what is written before or behind them stay: O(n), model(s), (ε, δ)-private."""
 _PRAISE = re.compile(
     r"^(?:(?:(?:remarkably|conceptually|surprisingly|very|highly|extremely|deceptively|provably)[ -])?"
     r"(?:simple|simpler|novel|new|effective|efficient|powerful|principled|practical|elegant|general|generic"
@@ -22,12 +26,15 @@ _PRAISE = re.compile(
     r"|robust|expressive|scalable|challenging|lightweight|accurate|fast|strong))?,? )+(?=\S+ \S)",
     re.IGNORECASE,
 )
+_LEFT_OVER = re.compile(r"^(?:and|yet|but) ")
 _NOVEL = re.compile(r"\b(?:novel|new) (?=\S)", re.IGNORECASE)
 _CLAUSE = re.compile(
     r"[;:.?!](?=\s|$)|, or [A-Z]\w+(?=,|$)|\s(?:—|–|--?)\s?|—|,?\s(?:and|but) (?=(?:we|it|they|this|then|thus"
     r"|show|demonstrate|prove|study|propose|provide|introduce|present|analy[sz]e|evaluate|establish"
     r"|investigate|discuss|develop|derive|apply|use|describe|explore|examine|compare|validate|achieve|can|is"
-    r"|are|further|also|hence|thereby|therefore|find|identify)\b)"
+    r"|are|further|also|hence|thereby|therefore|find|identify|take|instantiate|approximate|remove|give|obtain|conduct|extend"
+    r"|(?:show|demonstrate|provide|introduce|present|evaluate|focuse|achieve|use|applie|reduce|improve|allow|enable|lead"
+    r"|make|require|outperform)s)\b)"
     r"|,\s(?:which|where|whose|while|whereas|but|so|such|thereby|thus|i\.e|e\.g|in which|for which|with which"
     r"|since|because|as|by|achieving|allowing|enabling|leading|resulting|making|providing|without|rather than"
     r"|including|showing|demonstrating|called|named|dubbed|termed|namely|using|based|leveraging|yielding|then"
@@ -45,7 +52,7 @@ _DANGLING = re.compile(
     r"|over|and|or|but|to|that|which|as|at|into|between|both|is|are|be|can|its|their|our|his|how|not|only"
     r"|also|such|than|more|less|most|then|thus|while|where|whose|if|each|any|some|these|this|those|it|we|two"
     r"|novel|new|very|so|namely|e\.g\.|i\.e\.|towards?|within|about|given|per|has|have|been|was|were|will|may"
-    r"|might|must|should|does|do|called|named|dubbed|termed|either|simultaneously|directly|jointly|simply"
+    r"|might|must|should|does|do|called|named|dubbed|termed|what|either|simultaneously|directly|jointly|simply"
     r"|further|even|especially|while|during|against|among))+[\s,;:.–—-]*$",
     re.IGNORECASE,
 )
@@ -65,7 +72,7 @@ def without_brackets(text: str) -> str:
 
 def without_praise(phrase: str) -> str:
     """Return a noun phrase without the adjectives that every abstract has for its own work: new, simple."""
-    return _NOVEL.sub("", _PRAISE.sub("", phrase))
+    return _NOVEL.sub("", _LEFT_OVER.sub("", _PRAISE.sub("", phrase)))
 
 
 def weight(phrase: str) -> int:
