@@ -59,7 +59,7 @@ def find_long_form(short: str, clause: str) -> tuple[int, int] | None:
     letter before it began. Of several the plainest is taken, then the shortest. What the short form leaves out at the
     end does not belong to it where the words before are plain initials: "combinatorial Thompson sampling policy (CTS)".
     """
-    pieces = _pieces(clause)
+    pieces = _pieces(clause, min(2 * len(letters_of(short)) + 1, _LONGEST))
     best: tuple[int, int] | None = None
     for letters in _spellings(letters_of(short)):
         costs = _costs(letters, pieces)
@@ -96,16 +96,18 @@ def _spellings(letters: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((letters, spoken, repeated)))
 
 
-def _pieces(clause: str) -> list[_Piece]:
-    """Return the pieces of the last words of `clause`."""
+def _pieces(clause: str, most: int) -> list[_Piece]:
+    """Return the pieces of the last words of `clause`, at `most` so many words."""
+    begin = len(clause)
+    for _ in range(most):
+        begin = clause.rfind(" ", 0, max(0, begin))
     pieces: list[_Piece] = []
-    for match in _PIECE.finditer(clause):
+    for match in _PIECE.finditer(clause, begin + 1):
         between = clause[pieces[-1].end : match.start()] if pieces else None
         joined = between if between in _JOINS else None
         folded = match[0].casefold()
         pieces.append(_Piece(folded, match.start(), match.end(), _passing(folded, joined), joined))
-    fresh = [number for number, piece in enumerate(pieces) if piece.joined is None]
-    return pieces[fresh[-_LONGEST] :] if len(fresh) > _LONGEST else pieces
+    return pieces
 
 
 def _passing(folded: str, joined: str | None) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from typing import NamedTuple
 
 from generator.reading.pointing import CONNECTIVE, points_back
 from generator.reading.statements import brings, centrality, does, shows, speaks, stems, studies
@@ -22,9 +23,10 @@ _AND_SHOWS = re.compile(
     re.IGNORECASE,
 )
 _BRINGS = 2.2
+_BRINGS_SOMETHING = 1.9
 _KINDS = (
     (brings, _BRINGS),
-    (_AND_BRINGS.search, 1.9),
+    (_AND_BRINGS.search, _BRINGS_SOMETHING),
     (_AND_SHOWS.search, 1.5),
     (shows, 1.3),
     (studies, 1.3),
@@ -100,24 +102,27 @@ def find_highlight(text: str, system: str | None) -> str:
     """
     sentences = split_sentences(text)
     counts = Counter(word for sentence in sentences for word in stems(sentence))
-    best, highest = "", float("-inf")
-    seen, glued, begun = False, unglue(text) != text, False
+    glued, seen, begun = unglue(text) != text, False, False
+    promising: list[tuple[float, int, _Statement]] = []
     for number, sentence in enumerate(sentences):
-        plain = unglue(sentence) if glued else sentence
-        score = _score(plain, counts) - 0.05 * number
-        if system is not None and system in plain:
-            score += 1.4 if not seen and speaks(plain) and brings(plain) else 0.8
+        said = _read(unglue(sentence) if glued else sentence)
+        promise = _promise(said, counts) - 0.05 * number
+        brings_in = said.worth >= _BRINGS_SOMETHING
+        if system is not None and system in said.sentence:
+            promise += 1.4 if brings_in and not seen else 0.8
             seen = True
-        if not begun and score > _BEGINS:
-            score += 0.3
+        if brings_in and not begun and promise - _faults(said) > _BRINGS_SOMETHING:
+            promise += 0.3  # what the others go on from
             begun = True
-        if score > highest:
-            best, highest = sentence, score
-    return best
-
-
-_BEGINS = 2.0
-"""The first sentence that reaches this is what the others go on from."""
+        promising.append((-promise, number, said))
+    best, highest = 0, float("-inf")
+    for promise, number, said in sorted(promising):
+        if -promise < highest:
+            break
+        score = -promise - _faults(said)
+        if (score, -number) > (highest, -best):
+            best, highest = number, score
+    return sentences[best] if sentences else ""
 
 
 def standing_alone(sentence: str) -> str:
@@ -130,32 +135,50 @@ def standing_alone(sentence: str) -> str:
     return rest[:1].upper() + rest[1:] if tie else rest
 
 
-def _score(sentence: str, counts: Counter[str]) -> float:
-    """Return how well `sentence` says what is new, about -5 to 5."""
+class _Statement(NamedTuple):
+    """A sentence, and what of it speaks for itself."""
+
+    sentence: str
+    clause: str
+    """Without what stands before the clause that says something."""
+    own: bool
+    """Whether it speaks of the paper."""
+    worth: float
+    """What it is worth that it says of the paper what it says."""
+
+
+def _read(sentence: str) -> _Statement:
     own = _OWN.search(sentence) is not None
     tie = CONNECTIVE.match(sentence) if own else None
     clause = OPENING.sub("", sentence[tie.end() :] if tie else sentence)
-    kind = _worth(clause, own)
-    length = len(clause.split())
+    worth = 0.6 if own else 0.0
+    if speaks(clause) is not None:
+        worth = next((kind for says, kind in _KINDS if says(clause)), worth)
+    return _Statement(sentence, clause, own, worth)
+
+
+def _promise(said: _Statement, counts: Counter[str]) -> float:
+    """Return what speaks for a sentence, 0 to about 5."""
     return (
-        kind
-        + (0.4 if _NEW.search(clause) else 0.0)
-        + (0.3 if _RESULT.search(clause) else 0.0)
-        + 0.8 * centrality(clause, counts)
-        - (5.0 if any(map(clause.lower().__contains__, _HINTS_AT_CODE)) and _PLACE_OF_CODE.search(clause) else 0.0)
-        - (1.2 if not own and _BACKGROUND.search(clause) else 0.0)
-        - (1.0 if _EXPERIMENTS.search(clause) else 0.0)
-        - (0.5 if kind < _BRINGS and _COMPARING.search(clause) else 0.0)
-        - (0.9 if _FURTHER.search(sentence) else 0.0)
-        - (0.2 if _ELABORATES.match(sentence) or (own and _CONSIDERS.search(clause)) else 0.0)
-        - (1.5 if sentence.endswith("?") else 0.0)
-        - (1.0 if length < 6 else 0.3 if length > 60 else 0.0)
-        - points_back(clause)
+        said.worth
+        + (0.4 if _NEW.search(said.clause) else 0.0)
+        + (0.3 if _RESULT.search(said.clause) else 0.0)
+        + 0.8 * centrality(said.clause, counts)
     )
 
 
-def _worth(clause: str, own: bool) -> float:
-    """Return what it is worth that `clause` says of the paper what it says."""
-    if speaks(clause) is None:
-        return 0.6 if own else 0.0
-    return next((worth for says, worth in _KINDS if says(clause)), 0.6 if own else 0.0)
+def _faults(said: _Statement) -> float:
+    """Return what speaks against a sentence, 0 to about 10. Asked of few: it is most of the work."""
+    sentence, clause, own, worth = said
+    length = len(clause.split())
+    return (
+        (5.0 if any(map(clause.lower().__contains__, _HINTS_AT_CODE)) and _PLACE_OF_CODE.search(clause) else 0.0)
+        + (1.2 if not own and _BACKGROUND.search(clause) else 0.0)
+        + (1.0 if _EXPERIMENTS.search(clause) else 0.0)
+        + (0.5 if worth < _BRINGS and _COMPARING.search(clause) else 0.0)
+        + (0.9 if _FURTHER.search(sentence) else 0.0)
+        + (0.2 if _ELABORATES.match(sentence) or (own and _CONSIDERS.search(clause)) else 0.0)
+        + (1.5 if sentence.endswith("?") else 0.0)
+        + (1.0 if length < 6 else 0.3 if length > 60 else 0.0)
+        + points_back(clause)
+    )

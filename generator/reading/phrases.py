@@ -11,11 +11,8 @@ LONGEST: Final = 110
 """Characters of a title."""
 
 _ASIDE = re.compile(r"\s(?:–|—|--?)\s[^–—.;:]{3,90}?\s(?:–|—|--?)\s")
-_BRACKETS = re.compile(
-    r"(?:(?<![^\s,;.:])(?<![-+−·=*/^<>≤≥] )|(?<![-+−·=*/^<>≤≥\s])\s+|(?<=[a-z])(?=\([A-Z]))"
-    r"\((?:[^()]|\([^()]*\))*\)(?!-\w)|\s*\[[^\[\]]*\]"
-)
-"""Round ones that belong to what is written before or behind them stay: O(n), model(s), (ε, δ)-private."""
+_BRACKETS = re.compile(r"(?P<round>\s*\((?:[^()]|\([^()]*\))*\))(?!-\w)|\s*\[[^\[\]]*\]")
+_OPERATORS = "-+−·=*/^<>≤≥"
 _PRAISE = re.compile(
     r"^(?:(?:(?:remarkably|conceptually|surprisingly|very|highly|extremely|deceptively|provably)[ -])?"
     r"(?:simple|simpler|novel|new|effective|efficient|powerful|principled|practical|elegant|general|generic"
@@ -32,7 +29,7 @@ _CLAUSE = re.compile(
     r"[;:.?!](?=\s|$)|, or [A-Z]\w+(?=,|$)|\s(?:—|–|--?)\s?|—|,?\s(?:and|but) (?=(?:we|it|they|this|then|thus"
     r"|show|demonstrate|prove|study|propose|provide|introduce|present|analy[sz]e|evaluate|establish"
     r"|investigate|discuss|develop|derive|apply|use|describe|explore|examine|compare|validate|achieve|can|is"
-    r"|are|further|also|hence|thereby|therefore|find|identify|take|instantiate|approximate|remove|give|obtain|conduct|extend"
+    r"|are|further|also|hence|thereby|therefore|find|identify|take|instantiate|approximate|remove|give|obtain|conduct|extend|suggest"
     r"|(?:show|demonstrate|provide|introduce|present|evaluate|focuse|achieve|use|applie|reduce|improve|allow|enable|lead"
     r"|make|require|outperform)s)\b)"
     r"|,\s(?:which|where|whose|while|whereas|but|so|such|thereby|thus|i\.e|e\.g|in which|for which|with which"
@@ -46,7 +43,7 @@ _SOFT = re.compile(
     r"\s(?=(?:for|with|by|using|via|from|through|under|in|on|across|based|without|when|over|among|within|to"
     r"|during|toward|towards|against|despite|given|between|at|inside|into|as|if|that|which)\b)"
 )
-_PARTICIPLE = re.compile(r"\s(?:to [a-z]+|[a-z]+ed)$")
+_PARTICIPLE = re.compile(r"(?:\sto [a-z]+|(?<! be)(?<! is)(?<! are)(?<! was)(?<! been)(?<! were)\s[a-z]+ed)$")
 _DANGLING = re.compile(
     r"(?:[\s,;:–—-]+(?:a|an|the|of|for|with|by|using|via|from|through|under|in|on|across|based|without|when"
     r"|over|and|or|but|to|that|which|as|at|into|between|both|is|are|be|can|its|their|our|his|how|not|only"
@@ -66,8 +63,18 @@ _EMPTY = re.compile(
 def without_brackets(text: str) -> str:
     """Return `text` without what stands in round and square brackets."""
     if "(" in text or "[" in text:
-        text = _BRACKETS.sub("", text)
+        text = _BRACKETS.sub(_left_of_brackets, text)
     return re.sub(r"\s+", " ", _ASIDE.sub(" ", text)).replace(" ,", ",").strip()
+
+
+def _left_of_brackets(match: re.Match[str]) -> str:
+    """Return what is left of brackets: nothing, or all of them in O(n), model(s), and behind an operator."""
+    inside, before = match["round"], match.string[match.start() - 1 : match.start()]
+    if not inside or not before or before in ',;.:"”’':
+        return ""
+    if inside[0] == "(":
+        return "" if before.islower() and inside[1:2].isupper() else inside
+    return inside if before in _OPERATORS else ""
 
 
 def without_praise(phrase: str) -> str:
@@ -120,7 +127,7 @@ def shortened(phrase: str, limit: int = LONGEST, enough: int = 3) -> str:
         ends = [match.start() for match in boundaries.finditer(phrase[: limit + 1]) if match.start() <= limit]
         ends = [end for end in ends if weight(phrase[:end]) >= enough]
         if ends:
-            return _PARTICIPLE.sub("", _trimmed(phrase[: ends[-1]]))
+            return _trimmed(_PARTICIPLE.sub("", _trimmed(phrase[: ends[-1]])))
     return _trimmed(phrase[:limit].rsplit(" ", 1)[0] if " " in phrase[:limit] else phrase[:limit])
 
 

@@ -54,7 +54,7 @@ _NO_DEED = words(
     "no more less most very well just even yet so are is have has had can could will would may might must "
     "should do does did believe hope note refer call name term denote assume expect know see make take were "
     "was need want observe conclude begin start hypothesize hypothesise claim conjecture argue suggest also "
-    "only find show prove demonstrate"
+    "date only find show prove demonstrate"
 )
 _ADJECTIVE = re.compile(r"(?:ous|ful|less|ible|[st]ive|[bcdinrtu]al|[^m]ic|ary)$")
 """Tells "BarNet to adversarial settings" from "BarNet to sort"."""
@@ -199,7 +199,8 @@ def _purpose(match: re.Match[str], limit: int) -> str:
         return ""
     if verb in _NO_DEED or (joint != "to" and not verb.endswith("s")) or not verb.isalpha():
         return ""
-    return shortened(_in_gerund(verb, what), limit)
+    phrase = shortened(_in_gerund(verb, what), limit)
+    return "" if _ITS.match(phrase) else phrase
 
 
 def _what_it_does(sentences: tuple[str, ...], limit: int, without: str = "") -> str:
