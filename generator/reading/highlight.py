@@ -22,12 +22,14 @@ _AND_SHOWS = re.compile(
     r"|argue)s? that\b",
     re.IGNORECASE,
 )
+_SHOWS_HOW = re.compile(r"\bwe (?:\w+ )?(?:show|demonstrate|explain) how\b", re.IGNORECASE)
 _BRINGS = 2.2
 _BRINGS_SOMETHING = 1.9
 _KINDS = (
     (brings, _BRINGS),
     (_AND_BRINGS.search, _BRINGS_SOMETHING),
     (_AND_SHOWS.search, 1.5),
+    (_SHOWS_HOW.search, 1.5),
     (shows, 1.3),
     (studies, 1.3),
     (does, 0.9),
@@ -45,12 +47,24 @@ _RESULT = re.compile(
     re.IGNORECASE,
 )
 _PLACE_OF_CODE = re.compile(
-    r"https?://|\b(?:codes?|data ?sets?|models?|weights|implementations?|videos?|demos?|page|website"
+    r"https?://|\b(?:github|gitlab|huggingface|zenodo)\."
+    r"|\b(?:codes?|data ?sets?|models?|weights|implementations?|videos?|demos?|page|website"
     r"|supplement\w*)\b[^.]{0,80}\b(?:available|released?|found|accessible|open-sourced)\b|\b(?:available"
     r"|released) (?:at|on|here|online)\b",
     re.IGNORECASE,
 )
-_HINTS_AT_CODE = ("http", "available", "release", "found", "accessible", "-sourced")
+_HINTS_AT_CODE = (
+    "http",
+    "github",
+    "gitlab",
+    "huggingface",
+    "zenodo",
+    "available",
+    "release",
+    "found",
+    "accessible",
+    "-sourced",
+)
 """What `_PLACE_OF_CODE` matches holds one of these: a sentence without is spared the longer pattern."""
 _BACKGROUND = re.compile(
     r"^(?:however|recent(?:ly)?|existing|traditional(?:ly)?|although|despite|while|prior|previous(?:ly)?"
@@ -62,7 +76,8 @@ _BACKGROUND = re.compile(
     re.IGNORECASE,
 )
 _EXPERIMENTS = re.compile(
-    r"^(?:we (?:also )?(?:evaluate|(?:conduct|perform)(?! (?:an? |the )?(?:\w+ ){0,3}(?:study|investigation|survey"
+    r"^(?:we (?:also )?(?:evaluate|showcase|(?:apply|use|employ) (?:our|the|it|this|these)\b"
+    r"|(?:conduct|perform)(?! (?:an? |the )?(?:\w+ ){0,3}(?:study|investigation|survey"
     r"|review|analysis) (?:of|on|into)\b)|validate|verify|test|compare|corroborate|discuss|conclude)"
     r"|(?:extensive |our |numerical |empirical )*(?:experiment\w*|evaluation\w*|simulation\w*))"
     r"|\b(?:demonstrate|show|illustrate|confirm|showcase|validate|verify|highlight)s? (?:the|its|their|our|these)"
@@ -75,6 +90,7 @@ _EXPERIMENTS = re.compile(
 )
 _COMPARING = re.compile(
     r"\b(?:outperforms?|competitive|superior\w*|compar\w+ (?:to|with)|baselines?|benchmarks?|prior work|effectiveness"
+    r"|evaluation"
     r"|real[- ](?:world|life) (?:data|tasks|applications)|real data|synthetic)\b",
     re.IGNORECASE,
 )

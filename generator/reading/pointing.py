@@ -34,7 +34,8 @@ _POINTS = re.compile(
     re.IGNORECASE,
 )
 _ITS_OBJECT = re.compile(
-    r"\bwe (?:[\w-]+ ){1,3}?(?:this|these|such) (?:\w+ )?(?:questions?|problems?|issues?|challenges?|topics?|gaps?"
+    r"\bwe (?:\w+ )?(?:call|name|term|dub|refer to) (?:it|this|these|them|the|our)\b"
+    r"|\bwe (?:[\w-]+ ){1,3}?(?:this|these|such) (?:\w+ )?(?:questions?|problems?|issues?|challenges?|topics?|gaps?"
     r"|tasks?|phenomen(?:on|a)|limitations?|setting|effects?|insights?|ideas?|difficult(?:y|ies))\b"
     r"(?! (?:by|using|with|via|through|and)\b)",
     re.IGNORECASE,
@@ -56,6 +57,6 @@ def points_back(clause: str) -> float:
     if ours and _PART_OF_OURS.search(clause):
         weight += 0.4
     pointers = sum(1 for _ in _POINTS.finditer(clause))
-    if pointers and _ITS_OBJECT.search(clause):
+    if _ITS_OBJECT.search(clause):
         weight += 0.5
     return weight + min(1.2, 0.5 * pointers)
