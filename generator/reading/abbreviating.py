@@ -86,7 +86,8 @@ def _end(short: str, pieces: list[_Piece], end: int) -> int:
 
 def _most(short: str) -> int:
     """Return what the abbreviating may cost: nothing for a numeral, else more for a longer short form."""
-    return 0 if re.fullmatch(r"[IVX]+", short) else max(_SKIPPED_HEAD, sum(map(str.isalpha, letters_of(short))))
+    count = sum(map(str.isalpha, letters_of(short)))
+    return 0 if re.fullmatch(r"[IVX]+", short) else _SKIPPED_HEAD if count < 3 else max(_SKIPPED_WORD, count)
 
 
 def _spellings(letters: str) -> tuple[str, ...]:
