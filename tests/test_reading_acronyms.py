@@ -99,7 +99,7 @@ def test_any_text(text: str) -> None:
 
 
 def test_corpora(corpora: tuple[dict[str, Any], ...]) -> None:
-    """On real abstracts the first word of a long form has the first letter of the short form, and there are hundreds."""
+    """On real abstracts the short form's first letter stands in the long form's first word, and there are hundreds."""
     found = [acronym for record in corpora[::8] for acronym in find_acronyms(read_latex(record["abstract"]).text)]
     assert len(found) > 300
     for acronym in found:

@@ -76,7 +76,7 @@ _BACKGROUND = re.compile(
     re.IGNORECASE,
 )
 _EXPERIMENTS = re.compile(
-    r"^(?:we (?:also )?(?:evaluate|showcase|(?:apply|use|employ) (?:our|the|it|this|these)\b"
+    r"^(?:we (?:also )?(?:\w+ly )?(?:evaluate|showcase|(?:apply|use|employ) (?:our|the|it|this|these)\b"
     r"|(?:conduct|perform)(?! (?:an? |the )?(?:\w+ ){0,3}(?:study|investigation|survey"
     r"|review|analysis) (?:of|on|into)\b)|validate|verify|test|compare|corroborate|discuss|conclude)"
     r"|(?:extensive |our |numerical |empirical )*(?:experiment\w*|evaluation\w*|simulation\w*))"

@@ -24,7 +24,8 @@ CONNECTIVE: Final = re.compile(
 """What ties a sentence about the paper to what was said before: "To address these issues, "."""
 
 _BEGINS_POINTING = re.compile(
-    rf"(?:this|these|those|such)\b(?! {_WORK})|(?:it|its|they|their|he|she|here|there|doing so|both|each|among (?:these"
+    rf"(?:this|these|those|such)\b(?! {_WORK})|we \w+ (?:its|their|it|them)\b"
+    r"|(?:it|its|they|their|he|she|here|there|doing so|both|each|among (?:these"
     rf"|them))\b|the (?:resulting|proposed|above|same|former|latter|idea|key idea|second|other)\b",
     re.IGNORECASE,
 )
@@ -44,15 +45,16 @@ _PART_OF_OURS = re.compile(
     r"\b(?:to|for|of|in|on|with) our (?:model|method|framework|approach|algorithm)\b", re.IGNORECASE
 )
 _OF_OURS = re.compile(
-    r"(?:^|\bthat )our (?:proposed |new |novel )?(?:method|approach|algorithm|model|framework|results?|findings?"
-    r"|analysis|solution|system|technique|theory|bounds?|proofs?)\b(?! (?:is|are) (?:an?|the)\b)",
+    r"(?:^our|\bthat our|\bwe (?:\w+ )?\w+ that (?:this|these)) (?:proposed |new |novel )?(?:method|approach|algorithm"
+    r"|model|framework|results?|findings?|analysis|solution|system|technique|theory|bounds?|proofs?)\b"
+    r"(?! (?:is|are) (?:an?|the)\b)",
     re.IGNORECASE,
 )
 
 
 def points_back(clause: str) -> float:
     """Return how much `clause` needs the sentence before it: 0 where it stands alone, about 2 where it begins so."""
-    ours = "our " in clause or clause.startswith("Our ")
+    ours = "our " in clause or "that this" in clause or "that these" in clause or clause.startswith("Our ")
     weight = 1.2 if _BEGINS_POINTING.match(clause) else 0.8 if ours and _OF_OURS.search(clause) else 0.0
     if ours and _PART_OF_OURS.search(clause):
         weight += 0.4
