@@ -64,7 +64,9 @@ def without_brackets(text: str) -> str:
     """Return `text` without what stands in round and square brackets."""
     if "(" in text or "[" in text:
         text = _BRACKETS.sub(_left_of_brackets, text)
-    return re.sub(r"\s+", " ", _ASIDE.sub(" ", text)).replace(" ,", ",").strip()
+    if "–" in text or "—" in text or " -" in text:
+        text = _ASIDE.sub(" ", text)
+    return " ".join(text.split()).replace(" ,", ",")
 
 
 def _left_of_brackets(match: re.Match[str]) -> str:
