@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.reading.abstract import read_abstract
-from generator.reading.highlight import find_highlight
+from generator.reading.highlight import find_highlight, standing_alone
 from generator.reading.phrases import LONGEST, gerund, shortened
 from generator.reading.system import find_system
 from generator.reading.title import UNTITLED, derive_title
@@ -35,6 +35,26 @@ def test_titles(case: dict[str, str]) -> None:
 def test_highlights(case: dict[str, str]) -> None:
     """The highlight is what is new, never the background or the place of the code."""
     assert find_highlight(case["text"], find_system(case["text"])) == case["highlight"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("To this end, we introduce BarNet.", "We introduce BarNet."),
+        ("To address these issues, we sort twice.", "We sort twice."),
+        ("However, here we show that it sorts.", "We show that it sorts."),
+        ("Enabled by this reformulation, we derive a sorter.", "We derive a sorter."),
+        ("Specifically, in this paper, we sort.", "In this paper, we sort."),
+        ("In this paper, we propose a sorter.", "In this paper, we propose a sorter."),
+        ("To sort tables without labels, we propose BarNet.", "To sort tables without labels, we propose BarNet."),
+        ("First, sort.", "First, sort."),
+        ("wav2vec sorts.", "wav2vec sorts."),
+        ("", ""),
+    ],
+)
+def test_standing_alone(sentence: str, expected: str) -> None:
+    """A list shows the sentence without the one before it: "to this end" says nothing there, a purpose does."""
+    assert standing_alone(sentence) == expected
 
 
 @pytest.mark.parametrize("text", ["", " ", "?!", "42.", "…"])

@@ -20,6 +20,7 @@ from generator.text.sentences import split_sentences
         "Preferred by 44.0% vs. 21.4% of humans over SDXL.|We go on.",
         "See Fig. 3 and Sec. 2 and Eq. (4).|Then stop.",
         "Samples are i.i.d. Gaussian w.r.t. P.|They are i.i.d. w.h.p. too.",
+        "It falls with the value p.|To the best of our knowledge (p. 12), this is new.|It is.",
         "Measured in the U.S. by experts.|We left the U.S.|We came back.",
         "Work of J. Smith and K. L. Jones.|It is good.",
         "As the square root of N.|We show more.|A function Q.|Experimental results follow.",

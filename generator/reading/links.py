@@ -9,15 +9,15 @@ from urllib.parse import urlsplit
 from generator.model import Link
 
 _FORGES = r"github\.com|gitlab\.com|bitbucket\.org|codeberg\.org|gitee\.com|huggingface\.co"
-_ARCHIVES = r"zenodo\.org|kaggle\.com|osf\.io|figshare\.com|sites\.google\.com/view"
+_ARCHIVES = r"doi\.org|datadryad\.org|zenodo\.org|kaggle\.com|osf\.io|figshare\.com|sites\.google\.com/view"
 _CHARACTERS = r"[^\s<>\[\]{}\"“”|\\^`]"
 _ADDRESS = re.compile(
-    rf"(?:(?P<scheme>https?)?://\s?|(?<![\w./@-])(?=www\.|(?:www\.)?(?:{_FORGES}|{_ARCHIVES})/"
+    rf"(?:(?P<scheme>https?)(?:\s?:)?\s?/\s?/\s?|://\s?|\bdoi:\s?(?P<doi>(?=10\.\d{{4}}))|(?<![\w./@-])(?=www\.|(?:www\.)?(?:{_FORGES}|{_ARCHIVES})/"
     rf"|[\w-]+\.git(?:hub|lab)\.io\b))"
-    rf"(?P<rest>[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:[/?#]{_CHARACTERS}*)?)",
+    rf"(?P<rest>(?:{_FORGES})/\s(?=[\w-]+/[\w-]){_CHARACTERS}+|[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:[/?#]{_CHARACTERS}*)?)",
     re.IGNORECASE,
 )
-_HINTS = ("://", ".com/", ".org/", ".co/", ".io", "www.")
+_HINTS = ("//", "doi:", ".com/", ".org/", ".co/", ".io", "www.")
 """What `_ADDRESS` matches holds one of these: most abstracts do not."""
 _RUN_ON = re.compile(
     r"\*\*|[.,;:!?*)\]]{1,3}(?:We|The|Our|In|It|This|These|Code|Codes|Data|Project|Also|Importantly|Finally"
@@ -31,6 +31,11 @@ _DATA_WORD = re.compile(r"\b(?:data ?-?sets?|data|benchmarks?|corpus|corpora)\b"
 _PROJECT_WORD = re.compile(
     r"\b(?:project|web ?-?(?:site|page)s?|home ?page|page|videos?|demos?|visuali[sz]ations?|samples|results)\b"
 )
+_IS_THERE = re.compile(
+    rf"{_DATA_WORD.pattern}[^.]{{0,60}}?(?:\b(?:available|accessible|released?|found|download\w*|hosted|provided"
+    r"|published|access|at|via)\b|: ?$)"
+)
+"""Says that it is the data that are found at the address that follows."""
 _SENTENCE_END = re.compile(r"[.!?]\s")
 
 
@@ -42,7 +47,8 @@ def find_links(text: str) -> tuple[Link, ...]:
     """
     links: dict[str, Link] = {}
     for match in _ADDRESS.finditer(text) if any(map(text.lower().__contains__, _HINTS)) else ():
-        rest = _without_what_follows(match["rest"])
+        rest = _without_what_follows(re.sub(r"\s", "", match["rest"]))
+        rest = rest if match["doi"] is None else f"doi.org/{rest}"
         url = f"{(match['scheme'] or 'https').lower()}://{rest}"
         if _is_address(url):
             links.setdefault(url.rstrip("/"), Link(url, _kind(url, text[max(0, match.start() - 200) : match.start()])))
@@ -84,7 +90,9 @@ def _kind(url: str, before: str) -> Literal["code", "data", "project"]:
     sentence = _SENTENCE_END.split(before)[-1].lower()[-100:]
     is_code, is_data = _CODE_WORD.search(sentence) is not None, _DATA_WORD.search(sentence) is not None
     if re.fullmatch(_FORGES, host) or host == "anonymous.4open.science":
-        return "data" if is_data and not is_code else "code"
+        if is_code or not is_data:
+            return "code" if is_code or path.strip("/").count("/") else "project"
+        return "data" if _IS_THERE.search(sentence) else "code"
     if host.endswith((".github.io", ".gitlab.io")) or host == "arxiv.org":
         return "project"
     if is_code == is_data or _PROJECT_WORD.search(sentence):

@@ -11,7 +11,8 @@ LONGEST: Final = 110
 """Characters of a title."""
 
 _ASIDE = re.compile(r"\s(?:–|—|--?)\s[^–—.;:]{3,90}?\s(?:–|—|--?)\s")
-_BRACKETS = re.compile(r"\s*\((?:[^()]|\([^()]*\))*\)|\s*\[[^\[\]]*\]")
+_BRACKETS = re.compile(r"(?P<round>\s*\((?:[^()]|\([^()]*\))*\))(?!-\w)|\s*\[[^\[\]]*\]")
+_OPERATORS = "-+−·=*/^<>≤≥"
 _PRAISE = re.compile(
     r"^(?:(?:(?:remarkably|conceptually|surprisingly|very|highly|extremely|deceptively|provably)[ -])?"
     r"(?:simple|simpler|novel|new|effective|efficient|powerful|principled|practical|elegant|general|generic"
@@ -22,12 +23,15 @@ _PRAISE = re.compile(
     r"|robust|expressive|scalable|challenging|lightweight|accurate|fast|strong))?,? )+(?=\S+ \S)",
     re.IGNORECASE,
 )
+_LEFT_OVER = re.compile(r"^(?:and|yet|but) ")
 _NOVEL = re.compile(r"\b(?:novel|new) (?=\S)", re.IGNORECASE)
 _CLAUSE = re.compile(
     r"[;:.?!](?=\s|$)|, or [A-Z]\w+(?=,|$)|\s(?:—|–|--?)\s?|—|,?\s(?:and|but) (?=(?:we|it|they|this|then|thus"
     r"|show|demonstrate|prove|study|propose|provide|introduce|present|analy[sz]e|evaluate|establish"
     r"|investigate|discuss|develop|derive|apply|use|describe|explore|examine|compare|validate|achieve|can|is"
-    r"|are|further|also|hence|thereby|therefore|find|identify)\b)"
+    r"|are|further|also|hence|thereby|therefore|find|identify|take|instantiate|approximate|remove|give|obtain|conduct|extend|suggest"
+    r"|(?:show|demonstrate|provide|introduce|present|evaluate|focuse|achieve|use|applie|reduce|improve|allow|enable|lead"
+    r"|make|require|outperform)s)\b)"
     r"|,\s(?:which|where|whose|while|whereas|but|so|such|thereby|thus|i\.e|e\.g|in which|for which|with which"
     r"|since|because|as|by|achieving|allowing|enabling|leading|resulting|making|providing|without|rather than"
     r"|including|showing|demonstrating|called|named|dubbed|termed|namely|using|based|leveraging|yielding|then"
@@ -39,13 +43,13 @@ _SOFT = re.compile(
     r"\s(?=(?:for|with|by|using|via|from|through|under|in|on|across|based|without|when|over|among|within|to"
     r"|during|toward|towards|against|despite|given|between|at|inside|into|as|if|that|which)\b)"
 )
-_PARTICIPLE = re.compile(r"\s(?:to [a-z]+|[a-z]+ed)$")
+_PARTICIPLE = re.compile(r"(?:\sto [a-z]+|(?<! be)(?<! is)(?<! are)(?<! was)(?<! been)(?<! were)\s[a-z]+ed)$")
 _DANGLING = re.compile(
     r"(?:[\s,;:–—-]+(?:a|an|the|of|for|with|by|using|via|from|through|under|in|on|across|based|without|when"
     r"|over|and|or|but|to|that|which|as|at|into|between|both|is|are|be|can|its|their|our|his|how|not|only"
     r"|also|such|than|more|less|most|then|thus|while|where|whose|if|each|any|some|these|this|those|it|we|two"
     r"|novel|new|very|so|namely|e\.g\.|i\.e\.|towards?|within|about|given|per|has|have|been|was|were|will|may"
-    r"|might|must|should|does|do|called|named|dubbed|termed|either|simultaneously|directly|jointly|simply"
+    r"|might|must|should|does|do|called|named|dubbed|termed|what|either|simultaneously|directly|jointly|simply"
     r"|further|even|especially|while|during|against|among))+[\s,;:.–—-]*$",
     re.IGNORECASE,
 )
@@ -59,13 +63,25 @@ _EMPTY = re.compile(
 def without_brackets(text: str) -> str:
     """Return `text` without what stands in round and square brackets."""
     if "(" in text or "[" in text:
-        text = _BRACKETS.sub("", text)
-    return re.sub(r"\s+", " ", _ASIDE.sub(" ", text)).replace(" ,", ",").strip()
+        text = _BRACKETS.sub(_left_of_brackets, text)
+    if "–" in text or "—" in text or " -" in text:
+        text = _ASIDE.sub(" ", text)
+    return " ".join(text.split()).replace(" ,", ",")
+
+
+def _left_of_brackets(match: re.Match[str]) -> str:
+    """Return what is left of brackets: nothing, or all of them in O(n), model(s), and behind an operator."""
+    inside, before = match["round"], match.string[match.start() - 1 : match.start()]
+    if not inside or not before or before in ',;.:"”’':
+        return ""
+    if inside[0] == "(":
+        return "" if before.islower() and inside[1:2].isupper() else inside
+    return inside if before in _OPERATORS else ""
 
 
 def without_praise(phrase: str) -> str:
     """Return a noun phrase without the adjectives that every abstract has for its own work: new, simple."""
-    return _NOVEL.sub("", _PRAISE.sub("", phrase))
+    return _NOVEL.sub("", _LEFT_OVER.sub("", _PRAISE.sub("", phrase)))
 
 
 def weight(phrase: str) -> int:
@@ -113,7 +129,7 @@ def shortened(phrase: str, limit: int = LONGEST, enough: int = 3) -> str:
         ends = [match.start() for match in boundaries.finditer(phrase[: limit + 1]) if match.start() <= limit]
         ends = [end for end in ends if weight(phrase[:end]) >= enough]
         if ends:
-            return _PARTICIPLE.sub("", _trimmed(phrase[: ends[-1]]))
+            return _trimmed(_PARTICIPLE.sub("", _trimmed(phrase[: ends[-1]])))
     return _trimmed(phrase[:limit].rsplit(" ", 1)[0] if " " in phrase[:limit] else phrase[:limit])
 
 

@@ -13,17 +13,19 @@ from generator.text.words import words
 
 _WHO = (
     r"(?:we|this (?:\w+ )?(?:paper|work|article|report|study|note|thesis|survey|manuscript|tutorial|letter"
-    r"|chapter)|the (?:present )?(?:paper|authors?|article)|our (?:paper|work|study|main contribution is|goal is"
-    r"|aim is|objective is))"
+    r"|chapter)|the (?:present |current )?(?:paper|work|authors?|article)|our (?:paper|work|study"
+    r"|main contribution is|goal is|aim is|objective is))"
 )
 _HOW = (
     r"(?:,? (?:also|then|further|first|next|thus|here|therefore|instead|hence|aim to|seek to|try to"
     r"|systematically|carefully|theoretically|empirically|experimentally|formally|rigorously|extensively"
     r"|thoroughly|in this \w+|additionally|explicitly|initially|attempt to|propose to|briefly|critically|mainly"
-    r"|particularly|specifically|focus on|are interested in|hope to|set out to|rigorously|now|will),?)*"
+    r"|particularly|specifically"
+    r"|(?:study|analy[sz]e|design|investigate|formali[sz]e) and|focus on|are interested in|hope to|set out to"
+    r"|now|will),?)*"
 )
 BRINGS = re.compile(
-    rf"\b{_WHO}{_HOW} {MAKES} (?P<what>.+)|\b(?P<passive>(?:an?|the) [^,;]{{5,160}}?) (?:is|are) (?:proposed"
+    rf"\b{_WHO}{_HOW} {MAKES},? (?P<what>.+)|\b(?P<passive>(?:an?|the) [^,;]{{5,160}}?) (?:is|are) (?:proposed"
     rf"|introduced|presented|developed)\b",
     re.IGNORECASE,
 )

@@ -39,6 +39,10 @@ _IS_BEFORE = re.compile(
     rf"(?:,? ?(?:—|–|--?|:)?,? ?(?:(?:which|that|and) )?(?:(?:we|is) )?(?:called|named|dubbed|termed|coined"
     rf"|namely|titled|call|name|term|refer to as|i\.e\.,?)?(?: as| it)?(?: the)? ?[\"“‘(]?){_MARK}(?!\w)"
 )
+_OURS = re.compile(
+    rf"(?:[\w-]+ ){{0,6}}?{KIND}(?: (?:for|of|to|that|which|based|with|in|on|from)\b|[,.;:]|$)", re.IGNORECASE
+)
+"""A noun phrase behind "our" that is not the subject of another clause: "…, our library turns code into tables"."""
 _ARE_BEHIND = re.compile(rf"{_MARK}(?: ?\([^()]*\))?(?::| —| –| --|—) ?([a-z][\w-]+ [^\n]+)")
 _PURPOSE = re.compile(
     rf"{_MARK}(?: ?\([^()]*\))?,? (?P<joint>which|that|to|for) (?:(?:can|is able to|aims? to|\w+ly) "
@@ -50,8 +54,22 @@ _NO_DEED = words(
     "no more less most very well just even yet so are is have has had can could will would may might must "
     "should do does did believe hope note refer call name term denote assume expect know see make take were "
     "was need want observe conclude begin start hypothesize hypothesise claim conjecture argue suggest also "
-    "only find show prove demonstrate"
+    "date only find show prove demonstrate"
 )
+_ADJECTIVE = re.compile(r"(?:ous|ful|less|ible|[st]ive|[bcdinrtu]al|[^m]ic|ary)$")
+"""Tells "BarNet to adversarial settings" from "BarNet to sort"."""
+_NO_ADJECTIVE = words("signal equal vary")
+_BEHIND_HEAD = (
+    r"(?:[,;:.–]|\Z|(?:for|of|to|that|which|with|in|on|from|by|based|via|and|between|over|under|at|into|as|when|during"
+    r"|[a-z]+(?:ed|ing))\b)"
+)
+_HEAD = re.compile(rf"((?:(?!{_BEHIND_HEAD})\S+ )*?){KIND}(?= ?{_BEHIND_HEAD})", re.IGNORECASE)
+_UNCOUNTED = re.compile(
+    r"\b(?:attention|augmentation|inference|infrastructure|initiali[sz]ation|learning|normali[sz]ation|optimi[sz]ation"
+    r"|regulari[sz]ation|sampling|search|software|training|[a-z-]+s(?<!ss)(?<!us)(?<!is)(?<!series))\Z",
+    re.IGNORECASE,
+)
+"""Ends noun phrases that take no "a": what is not counted, or of many."""
 _TASK = re.compile(
     r"^(?:the )?(?:(?:long-standing|important|challenging|fundamental|classical|general|practical|open|novel"
     r"|new|well-known|key|central|following) )*(?:problem|task|question|issue|challenge|topic|feasibility"
@@ -76,6 +94,7 @@ _POINTING = re.compile(
     r"|respectively|following|aforementioned|given)\b",
     re.IGNORECASE,
 )
+_ITS = re.compile(r"(?:\w+ing )?(?:its|their)\b", re.IGNORECASE)
 _PRIORS: tuple[tuple[Search, float], ...] = ((brings, 1.0), (studies, 0.9), (shows, 0.6), (does, 0.2))
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -89,6 +108,18 @@ def derive_title(text: str, system: str | None) -> str:
     there is no letter.
     """
     text = re.sub(r"\s+", " ", re.sub(r"\*+", "", unglue(text))).strip()
+    return _with_quotes_closed(_derived(text, system))
+
+
+def _with_quotes_closed(title: str) -> str:
+    """Return `title` without quotation marks whose other half was cut off."""
+    for opening, closing in ('""', "“”"):
+        if title.count(opening) % 2 if opening == closing else title.count(opening) != title.count(closing):
+            title = title.replace(opening, "").replace(closing, "")
+    return title.strip(" ,;:") or UNTITLED
+
+
+def _derived(text: str, system: str | None) -> str:
     sentences = split_sentences(text)
     if not sentences or not _LETTER.search(text):
         return UNTITLED
@@ -107,13 +138,13 @@ def _what_it_is(system: str, sentences: tuple[str, ...], limit: int) -> str:
         marked = sentence.replace(system, _MARK)
         for pattern in (_IS_BEHIND, _IS_BEFORE):
             match = pattern.search(marked)
-            if not match:
+            if not match or (match["article"] == "our" and not _OURS.match(match["what"])):
                 continue
             tail = _TAIL.match(marked, match.end()) if pattern is _IS_BEFORE else None
             what = match["what"] + (f" {tail[1]}" if tail else "")
             what = _self_contained(_noun_phrase(what.replace(_MARK, system), limit - 10, system))
             if weight(what):
-                return f"the first {what}" if match["article"] == "the first" else f"{_article(what)} {what}"
+                return f"the first {what}" if match["article"] == "the first" else _with_article(what)
         match = _ARE_BEHIND.search(marked)
         what = match[1].replace(_MARK, system) if match else ""
         what = _self_contained(shortened(without_praise(without_brackets(what)), limit))
@@ -148,14 +179,28 @@ _SECOND_DEED = re.compile(
 """Where a sentence goes on to what else was done: "code the provisions **and estimate a** model"."""
 
 
+def _in_gerund(verb: str, rest: str) -> str:
+    """Return a verb and what follows in the -ing form: `find`, `and remove noise` → `finding and removing noise`."""
+    second = _SECOND_VERB.match(rest)
+    if second and not second[2].endswith("ing"):
+        rest = f"{second[1]}{gerund(second[2])}{rest[second.end() :]}"
+    return f"{gerund(verb)} {rest}"
+
+
+_SECOND_VERB = re.compile(r"((?:and|or) (?:then |subsequently )?)([a-z]{3,})(?= (?:an?|the|[a-z-]+s?)\b)")
+
+
 def _purpose(match: re.Match[str], limit: int) -> str:
     """Return `which uses masks …` as `using masks …`, `to use masks …` likewise and `for masks …` as it is."""
     joint, verb, what = match["joint"], match["verb"], without_brackets(match["what"])
     if joint == "for":
         return shortened(f"{verb} {what}", limit)
+    if _ADJECTIVE.search(verb) and verb not in _NO_ADJECTIVE:
+        return ""
     if verb in _NO_DEED or (joint != "to" and not verb.endswith("s")) or not verb.isalpha():
         return ""
-    return shortened(f"{gerund(verb)} {what}", limit)
+    phrase = shortened(_in_gerund(verb, what), limit)
+    return "" if _ITS.match(phrase) else phrase
 
 
 def _what_it_does(sentences: tuple[str, ...], limit: int, without: str = "") -> str:
@@ -166,7 +211,8 @@ def _what_it_does(sentences: tuple[str, ...], limit: int, without: str = "") -> 
         plain = OPENING.sub("", without_brackets(sentence))
         for prior, phrase in _statements(plain, limit):
             if weight(phrase) >= 2 and not (without and without in phrase):
-                best = max(best, (prior + centrality(phrase, counts), phrase), key=lambda scored: scored[0])
+                score = prior + centrality(phrase, counts) - (0.3 if weight(phrase) < 3 else 0.0)
+                best = max(best, (score, phrase), key=lambda scored: scored[0])
     return best[1]
 
 
@@ -179,7 +225,7 @@ def _statements(sentence: str, limit: int) -> Iterator[tuple[float, str]]:
         phrase = _phrase(match, limit) if match else ""
         if phrase and not _DEMONSTRATIVE.match(phrase):
             whole = _self_contained(phrase) if prior > 0.6 else phrase
-            yield prior - (0.8 if _POINTING.search(whole) else 0.0), whole
+            yield prior - (0.8 if _ITS.match(whole) or _POINTING.search(whole) else 0.0), whole
 
 
 def _phrase(match: re.Match[str], limit: int) -> str:
@@ -192,7 +238,7 @@ def _phrase(match: re.Match[str], limit: int) -> str:
         if verb in _NO_DEED or verb.endswith(("ly", "ing")):
             return ""
         first = _SECOND_DEED.split(what, maxsplit=1)[0]
-        return shortened(f"{gerund(verb)} {first if weight(first) >= 2 else what}", limit)
+        return shortened(_in_gerund(verb, first if weight(first) >= 2 else what), limit)
     return _noun_phrase(what, limit)
 
 
@@ -204,13 +250,17 @@ def _noun_phrase(what: str, limit: int, system: str = "") -> str:
     phrase = without_praise(phrase)
     to = re.match(r"to (?:\w+ly )?(\w+) ", phrase)
     if to:
-        return shortened(f"{gerund(to[1])} {phrase[to.end() :]}", limit)
+        return shortened(_in_gerund(to[1], phrase[to.end() :]), limit)
     bare = None if system else _BARE.match(phrase)
     if bare and bare["does"] and bare["does"].endswith("s") and bare["does"] not in _NO_DEED:
-        phrase = f"{gerund(bare['does'])} {phrase[bare.end() :]}"
+        phrase = _in_gerund(bare["does"], phrase[bare.end() :])
     elif bare and bare["verb"]:
         verb = bare["verb"]
-        phrase = f"{verb if verb.endswith('ing') or ' for ' in bare[0] else gerund(verb)} {phrase[bare.end() :]}"
+        phrase = (
+            f"{verb} {phrase[bare.end() :]}"
+            if verb.endswith("ing") or " for " in bare[0]
+            else _in_gerund(verb, phrase[bare.end() :])
+        )
     elif bare and not bare["does"]:
         phrase = phrase[bare.end() :]
     if system:
@@ -225,6 +275,12 @@ def _self_contained(phrase: str) -> str:
         return phrase
     ends = [match.start() for match in _PART.finditer(phrase, 0, pointing.start())]
     return shortened(phrase[: ends[-1]], len(phrase), enough=99) if ends else phrase
+
+
+def _with_article(phrase: str) -> str:
+    """Return a noun phrase with "a" or "an", unless it is of many or cannot be counted."""
+    head = _HEAD.match(phrase)
+    return phrase if head and _UNCOUNTED.search(head[0]) else f"{_article(phrase)} {phrase}"
 
 
 def _article(phrase: str) -> str:

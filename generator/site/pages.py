@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeVar
 
 from generator.model import Digest, Entry, Topic
+from generator.reading.highlight import standing_alone
 from generator.text.counting import count
 
 PAGE_LENGTH = 100
@@ -88,7 +89,8 @@ def _list_pages(
 
 
 def _paper_page(entry: Entry) -> Page:
-    return Page("paper", entry.paper.id, 1, f"papers/{entry.slug}/index.md", entry.title.text, entry.reading.highlight)
+    described = standing_alone(entry.reading.highlight)
+    return Page("paper", entry.paper.id, 1, f"papers/{entry.slug}/index.md", entry.title.text, described)
 
 
 def repeated_entries(digest: Digest) -> tuple[Entry, ...]:

@@ -13,7 +13,7 @@ _ABBREVIATIONS = words(
     "incl excl thm lem prop def cor alg app eds ed et est max min avg std dim deg temp",
 )
 """Without their last full stop. Those of _FINAL may end a sentence where a capital letter follows."""
-_FINAL = words("etc al u.s u.k e.u i.i.d ph.d d.c inc ltd w.h.p w.l.o.g max min avg std no app st ed sec")
+_FINAL = words("etc al p u.s u.k e.u i.i.d ph.d d.c inc ltd w.h.p w.l.o.g max min avg std no app st ed sec")
 _NAMES_FOLLOW = words("al no sec app st ed i.i.d u.s u.k e.u ph.d d.c inc ltd")
 _END = re.compile(r"(?P<stop>[.!?…]+)(?P<close>[\"'”’»)\]}*_]*)(?P<space>\s+|\Z|(?=[A-Z“\"‘(]))")
 _FIRST_WORD = re.compile(r"[\"'“‘(\[]{0,4}([A-Za-z]+)")

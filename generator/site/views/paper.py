@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from generator.export.bibtex import to_bibtex
 from generator.model import Acronym, Entry
+from generator.site.explaining import explain_acronyms
 from generator.site.pages import Page
 from generator.site.views.cards import Reasoned, TopicLink, safe
 from generator.site.views.duplicates import OccurrenceView, found_in_words, occurrences_of
@@ -60,7 +61,7 @@ def paper_view(shelf: Shelf, page: Page) -> PaperView:
         venue=told.venue,
         system=entry.reading.system or "",
         links=_links(entry),
-        abstract_html=safe(entry.abstract),
+        abstract_html=_explained(entry),
         paragraphs=tuple(entry.abstract.text.split("\n\n")),
         keywords=", ".join(told.keywords),
         acronyms=entry.reading.acronyms,
@@ -88,3 +89,8 @@ def _links(entry: Entry) -> tuple[OutwardLink, ...]:
     for link in entry.reading.links:
         shown.setdefault(link.url, {"code": "Code", "data": "Data", "project": "Project page"}[link.kind])
     return tuple(OutwardLink(url, label) for url, label in shown.items())
+
+
+def _explained(entry: Entry) -> Markup:
+    html = explain_acronyms(entry.abstract.html, entry.reading.acronyms)
+    return Markup(html)  # noqa: S704 - what explain_acronyms adds is escaped

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.model import Digest, Entry
+from generator.reading.highlight import standing_alone
 from generator.site.views.cards import Card, TopicLink, byline, safe
 
 
@@ -34,7 +35,7 @@ class Shelf:
             title=entry.title.text,
             byline=byline(told.authors, told.more_authors),
             facts=" · ".join(fact for fact in (str(told.year or ""), told.venue) if fact),
-            highlight=entry.reading.highlight,
+            highlight=standing_alone(entry.reading.highlight),
             topics=self.topic_links(entry),
         )
         return card

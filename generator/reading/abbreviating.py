@@ -1,0 +1,176 @@
+"""How a short form abbreviates words: which letters begin which word, and how far that is from plain initials."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from generator.text.words import words
+
+_PIECE = re.compile(r"[^\W\d_a-z]+(?![a-z])|[^\W\d_A-Z]+|[A-Z][^\W\d_A-Z]*|\d+")
+"""A word, or a part of one that begins with a capital: `mEmory` is `m` and `Emory`, `GNNAutoScale` three."""
+_JOINS = frozenset(("", *"-‐‑–/'’"))
+"""What may stand between two pieces of one word."""
+_EMPTY_WORDS = words(
+    "a an and as at based by for from in into of on or per the to under via with within without then its their both"
+)
+_HEAD_NOUN = re.compile(
+    r"(?:algorithm|approach|assumption|estimator|framework|machine|method|model|module|network|policy|problem|rule|scheme"
+    r"|strateg|technique|test)(?:y|e?s|ies)?"
+)
+"""A short form often leaves out what it is: "graph attention networks (GAT)"."""
+_LONGEST: Final = 10
+"""Words in a long form; Schwartz and Hearst allow min(letters + 5, 2 · letters)."""
+_SUPERSCRIPTS = str.maketrans("²³⁴", "234")
+_COUNTED = re.compile(r"([^\W\d_])([2-4])|(?<![^\W_])([2-4])([^\W\d_])")
+_SPOKEN = {"2": "t", "4": "f"}
+"""`T2I` is "text to image", `Symb4CO` "symbols for …"."""
+_SKIPPED_WORD, _SKIPPED_HEAD, _WITHIN, _WITHIN_LONG = 4, 2, 2, 1
+_LONG_WORD = 10
+"""Letters from which on a word may well be abbreviated by letters within it: electroencephalography (EEG)."""
+
+
+class _Piece(NamedTuple):
+    """A word of a clause or a part of one."""
+
+    folded: str
+    at: int
+    end: int
+    passing: int
+    """What it costs to pass over it."""
+    joined: str | None
+    """What stands between it and the piece of the same word before it, maybe nothing; None where it begins a word."""
+
+
+def singular_of(short: str) -> str:
+    """Return a short form without the `s` of its plural: `LLMs` → `LLM`."""
+    return short[:-1] if short.endswith("s") and short[-2:-1].isupper() else short
+
+
+def letters_of(short: str) -> str:
+    """Return the letters and digits of a short form, folded, without a plural's ending."""
+    return "".join(filter(str.isalnum, singular_of(short).translate(_SUPERSCRIPTS))).casefold()
+
+
+def find_long_form(short: str, clause: str) -> tuple[int, int] | None:
+    """Return where in `clause` the long form of `short` begins and ends, that stands at its end; None if none does.
+
+    Each letter begins a word, a part of a word behind a hyphen or at a capital, or goes on within the word that the
+    letter before it began. Of several the plainest is taken, then the shortest. What the short form leaves out at the
+    end does not belong to it where the words before are plain initials: "combinatorial Thompson sampling policy (CTS)".
+    """
+    pieces = _pieces(clause, min(2 * len(letters_of(short)) + 1, _LONGEST))
+    best: tuple[int, int] | None = None
+    for letters in _spellings(letters_of(short)):
+        costs = _costs(letters, pieces)
+        for number in range(len(pieces) - 1, -1, -1):
+            cost = costs[number]
+            if cost is not None and pieces[number].folded != letters and (best is None or cost < best[0]):
+                best = (cost, number)
+    if best is None or best[0] > _most(short):
+        return None
+    first = _first_of_word(best[1], pieces)
+    return pieces[first].at, _end(short, pieces[first:], len(clause))
+
+
+def _end(short: str, pieces: list[_Piece], end: int) -> int:
+    """Return where a long form of these pieces ends that seemed to end at `end`."""
+    last = max(number for number, piece in enumerate(pieces) if piece.joined is None or number == 0)
+    if not _HEAD_NOUN.fullmatch(pieces[last].folded) or letters_of(short)[-1] == pieces[last].folded[0]:
+        return end
+    said = [piece for piece in pieces[:last] if piece.folded not in _EMPTY_WORDS]
+    letters = letters_of(short)
+    plain = any("".join(piece.folded[0] for piece in those) == letters for those in (said, pieces[:last]))
+    return pieces[last - 1].end if last and plain else end
+
+
+def _most(short: str) -> int:
+    """Return what the abbreviating may cost: nothing for a numeral, else more for a longer short form."""
+    count = sum(map(str.isalpha, letters_of(short)))
+    return 0 if re.fullmatch(r"[IVX]+", short) else _SKIPPED_HEAD if count < 3 else max(_SKIPPED_WORD, count)
+
+
+def _spellings(letters: str) -> tuple[str, ...]:
+    """Return what letters with digits may stand for: `re3` is `reee`, `t2i` is `tti`, `covid19` is itself too."""
+    repeated = _COUNTED.sub(lambda m: m[1] * int(m[2]) if m[1] else m[4] * int(m[3]), letters)
+    spoken = re.sub(r"(?<=[^\W\d_])[24](?=[^\W\d_])", lambda m: _SPOKEN[m[0]], letters)
+    return tuple(dict.fromkeys((letters, spoken, repeated)))
+
+
+def _pieces(clause: str, most: int) -> list[_Piece]:
+    """Return the pieces of the last words of `clause`, at `most` so many words."""
+    begin = len(clause)
+    for _ in range(most):
+        begin = clause.rfind(" ", 0, max(0, begin))
+    pieces: list[_Piece] = []
+    for match in _PIECE.finditer(clause, begin + 1):
+        between = clause[pieces[-1].end : match.start()] if pieces else None
+        joined = between if between in _JOINS else None
+        folded = match[0].casefold()
+        pieces.append(_Piece(folded, match.start(), match.end(), _passing(folded, joined), joined))
+    return pieces
+
+
+def _passing(folded: str, joined: str | None) -> int:
+    """Return what it costs to pass over a piece: nothing within a word that has begun, or where it says nothing."""
+    if joined is not None or folded in _EMPTY_WORDS:
+        return 0
+    return _SKIPPED_HEAD if _HEAD_NOUN.fullmatch(folded) else _SKIPPED_WORD
+
+
+def _costs(letters: str, pieces: list[_Piece]) -> list[int | None]:
+    """Return for each piece what it costs if `letters` abbreviate it and all behind it, the first letter beginning it.
+
+    Takes letters · pieces steps, and the letters of a piece for each.
+    """
+    count = len(letters)
+    behind: list[int | None] = [None] * count + [0]
+    firsts: list[int | None] = []
+    for piece in reversed(pieces):
+        here: list[int | None] = []
+        for letter in range(count + 1):
+            taking = _taking(letters, letter, piece.folded, behind)
+            if letter == 0:
+                firsts.append(taking)
+            passed = behind[letter]
+            options = [
+                cost for cost in (taking, None if passed is None else passed + piece.passing) if cost is not None
+            ]
+            here.append(min(options, default=None))
+        behind = here
+    return firsts[::-1]
+
+
+def _taking(letters: str, letter: int, word: str, behind: list[int | None]) -> int | None:
+    """Return the least cost if `letter` and any number of those behind it come from `word`, in their order."""
+    if letter == len(letters) or not letters[letter:].startswith(word[0]):
+        return _year(letters, letter, word, behind)
+    best, at = behind[letter + 1], 0
+    for taken in range(2, len(letters) - letter + 1):
+        at = word.find(letters[letter + taken - 1], at + 1)
+        if at < 0:
+            break
+        rest = behind[letter + taken]
+        if rest is not None:
+            each = _WITHIN_LONG if len(word) >= _LONG_WORD else _WITHIN
+            cost = rest + (0 if word.startswith(letters[letter : letter + taken]) else each * (taken - 1))
+            best = cost if best is None else min(best, cost)
+    return best
+
+
+def _year(letters: str, letter: int, word: str, behind: list[int | None]) -> int | None:
+    """Return the cost if the rest of the letters are the last digits of a year: COVID-19, 2019."""
+    rest = letters[letter:]
+    return behind[-1] if len(rest) == 2 and rest.isdigit() and len(word) == 4 and word.endswith(rest) else None
+
+
+def _first_of_word(number: int, pieces: list[_Piece]) -> int:
+    """Return the piece with which a long form begins that was found from piece `number` on.
+
+    That is the beginning of its word, and behind a hyphen too where the letter is the same: self-supervised (S…).
+    """
+    while number and pieces[number].joined is not None:
+        if pieces[number].joined and pieces[number - 1].folded[0] != pieces[number].folded[0]:
+            break
+        number -= 1
+    return number
