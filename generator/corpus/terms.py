@@ -148,6 +148,16 @@ def surfaces_in(text: str, wanted: Iterable[str]) -> dict[str, str]:
     return found
 
 
+def with_prefix(text: str, surface: str) -> str:
+    """Return a surface with what hyphens join to its beginning: a sum may be a part of "zero-sum"."""
+    place = start = max(0, text.find(surface))
+    while start > 1 and text[start - 1] in "-‐‑" and text[start - 2].isalnum():
+        start -= 1
+        while start and text[start - 1].isalnum():
+            start -= 1
+    return text[start:place] + surface
+
+
 def read_terms(texts: Sequence[str]) -> Terms:
     """Return the terms of a collection, rows in the order of `texts`. Time and memory grow with its words."""
     number: defaultdict[str, int] = defaultdict()
