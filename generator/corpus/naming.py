@@ -102,23 +102,34 @@ def _as_inside(text: str, start: int, end: int) -> str:
 def commonest(surfaces: Counter[str]) -> str:
     """Return the way of writing that is commonest, with as few capitals as it is often written with.
 
-    A capital may be owed to a title, so that a quarter without it is enough; fewer are slips (nas) or addresses.
+    A capital may be owed to a title, so that two of five without it are enough; fewer are slips (nas) or addresses.
     """
     folded: Counter[str] = Counter()
     for surface, times in surfaces.items():
         folded[surface.casefold()] += times
     best = min(folded, key=lambda surface: (-folded[surface], surface))
     often = max(times for one, times in surfaces.items() if one.casefold() == best)
-    enough = min(often, math.ceil(folded[best] / 4))
+    enough = min(often, math.ceil(0.4 * folded[best]))
     usual = (one for one, times in surfaces.items() if one.casefold() == best and times >= enough)
     return min(usual, key=lambda one: (sum(map(str.isupper, one)), one))
+
+
+def _spelt_out(phrases: Sequence[Phrase]) -> list[Phrase]:
+    """Return phrases with the long form in the place of its letters (LLMs), where both are there."""
+    long = {_letters(phrase.surface): phrase for phrase in reversed(phrases) if " " in phrase.term}
+    spelt = [long.get(phrase.surface.removesuffix("s").casefold(), phrase) for phrase in phrases]
+    return list(dict.fromkeys(spelt))
+
+
+def _letters(surface: str) -> str:
+    return "".join(word[0] for word in surface.casefold().replace("-", " ").split())
 
 
 def name_of(phrases: Sequence[Phrase]) -> str:
     """Return a name of one to three phrases, none of which shares a word with another: "Gut microbiome, bile acids"."""
     chosen: list[Phrase] = []
     used: set[str] = set()
-    for phrase in phrases:
+    for phrase in _spelt_out(phrases):
         words = set(phrase.term.split())
         part = any(word in other for word in words for other in used)
         length = sum(len(one.surface) + 2 for one in chosen) + len(phrase.surface)
