@@ -203,3 +203,39 @@ def test_relations_of_real_papers(corpora: tuple[dict[str, Any], ...]) -> None:
         assert [-one.score for one in mine] == sorted(-one.score for one in mine)
         assert all(one.paper != paper and FLOOR <= one.score <= 1 and one.because for one in mine)
     assert sum(not mine for mine in related.values()) <= 0.1 * len(texts)
+
+
+BROAD = [
+    Text("a", "", "We train a reinforcement learning agent that walks on four legs over sand."),
+    Text("b", "", "Offline RL fails where Q-values are too large, which we show and mend."),
+    *(Text(f"x{n}", "", f"We ask how reinforcement learning plays board game number {n}.") for n in range(4)),
+]
+
+
+def test_the_name_of_a_topic_of_many_is_no_reason() -> None:
+    """That both are about reinforcement learning says nothing where all are."""
+    related = relate(BROAD, count=5)
+    assert all("Reinforcement learning" not in one.because for mine in related.values() for one in mine)
+    assert "b" not in {one.paper for one in related["a"]}
+    assert "b" in {one.paper for one in relate(BROAD[:2])["a"]}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected", "never"),
+    [
+        ("open-source LLMs", "open-source LLMs", "open-source LLMs", "source LLMs"),
+        ("open-source LLMs", "closed-source LLMs", "source LLMs", "open-source LLMs"),
+        ("interpretable forests, interpretability", "interpretability of an interpretable forest", "forests", None),
+    ],
+)
+def test_reasons_are_whole_words_of_both_and_said_once(one: str, other: str, expected: str, never: str | None) -> None:
+    """A part of a word with a hyphen looks like a mistake, and a stem that is said twice like two reasons."""
+    texts = [
+        Text("a", "", f"We study {one} in hospitals."),
+        Text("b", "", f"We measure {other} in hospitals."),
+        Text("c", "", "Monetary policy moves inflation in small countries."),
+    ]
+    because = [reason.casefold() for reason in relate(texts)["a"][0].because]
+    assert any(expected.casefold() in reason for reason in because)
+    assert never is None or never.casefold() not in because
+    assert sum("interpretab" in reason and " " not in reason for reason in because) <= 1

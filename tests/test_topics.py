@@ -14,7 +14,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.corpus.naming import distinctive_phrases, name_of
+from generator.corpus.naming import Phrase, distinctive_phrases, name_of
 from generator.corpus.subjects import evidence_of, mentioned_in, mentions_in
 from generator.corpus.taxonomy import Subject, Taxonomy, default_taxonomy, taxonomy_from, tree_of
 from generator.corpus.terms import Text, read_terms, surfaces_in, terms_of
@@ -388,3 +388,40 @@ def test_hostile_text_ends_in_few_steps(text: str) -> None:
     assert sum(1 for _ in mentions_in(text, tree)) <= len(text)
     assert sum(1 for _ in terms_of(text)) <= 3 * len(text)
     assert evidence_of(text, mentioned_in(text, tree), tree)[1] >= 0
+
+
+@pytest.mark.parametrize(
+    ("phrases", "name"),
+    [
+        (("LLMs", "large language models", "recall"), "Large language models and recall"),
+        (("self-supervised learning", "SSL"), "Self-supervised learning"),
+        (("GNNs", "message passing"), "GNNs and message passing"),
+    ],
+)
+def test_a_name_says_nothing_both_in_letters_and_in_full(phrases: tuple[str, ...], name: str) -> None:
+    """Two forms of one phrase look like two subjects."""
+    found = [
+        Phrase(" ".join(map(key_of, phrase.replace("-", " ").split())), phrase, 1 - number / 10)
+        for number, phrase in enumerate(phrases)
+    ]
+    assert name_of(found) == name
+
+
+@pytest.mark.parametrize(
+    ("texts", "surface"),
+    [
+        (("Monte Carlo trees grow.", "We prune Monte Carlo trees."), "Monte Carlo trees"),
+        (("Bayesian forests grow.", "We cut Bayesian forests.", "We plant Bayesian forests."), "Bayesian forests"),
+        (("We cut a forest's trees.", "Our forest's trees grow."), "forest's trees"),
+        (("We play zero-sum games.", "Our zero-sum games end."), "zero-sum games"),
+        (
+            ("We cut hazel trees.", "Our code: https://example.org/hazel-group/trees", "Hazel trees grow."),
+            "hazel trees",
+        ),
+    ],
+)
+def test_phrases_are_written_as_inside_a_sentence(texts: tuple[str, ...], surface: str) -> None:
+    """A name that begins with half a word or a slip of case makes the whole digest look careless."""
+    phrases = distinctive_phrases(texts, {}, 10, count=3)
+    assert surface in [phrase.surface for phrase in phrases]
+    assert not any("group" in phrase.surface for phrase in phrases)

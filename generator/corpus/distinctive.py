@@ -11,7 +11,7 @@ import numpy as np
 from scipy.sparse import csr_matrix
 
 from generator.corpus.naming import commonest, without_parts
-from generator.corpus.terms import Terms, Text, is_telling, surfaces_in
+from generator.corpus.terms import Terms, Text, is_telling, surfaces_in, with_prefix
 
 LEAST: Final = 2
 """Papers of a group that must hold a term."""
@@ -94,16 +94,6 @@ def _written(
         for row, names in wanted.items():
             whole = texts[row].whole
             for name, surface in surfaces_in(whole, names).items():
-                surfaces[name][_with_prefix(whole, surface)] += 1
+                surfaces[name][with_prefix(whole, surface)] += 1
         written.append(tuple(commonest(surfaces[terms.vocabulary[column]]) for column in columns))
     return written
-
-
-def _with_prefix(text: str, surface: str) -> str:
-    """Return a surface with what hyphens join to its beginning: a sum may be a part of "zero-sum"."""
-    place = start = max(0, text.find(surface))
-    while start > 1 and text[start - 1] in "-‐‑" and text[start - 2].isalnum():
-        start -= 1
-        while start and text[start - 1].isalnum():
-            start -= 1
-    return text[start:place] + surface

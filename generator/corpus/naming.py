@@ -10,7 +10,7 @@ from typing import Final
 
 import numpy as np
 
-from generator.corpus.terms import Terms, is_telling, terms_of
+from generator.corpus.terms import Terms, is_telling, terms_of, whole_start, without_possessive
 
 NAME_PHRASES: Final = 3
 NAME_LENGTH: Final = 60
@@ -51,12 +51,14 @@ def distinctive_phrases(
     holders: Counter[str] = Counter()
     total: Counter[str] = Counter()
     whole: Counter[str] = Counter()
+    ended: Counter[str] = Counter()
     surfaces: dict[str, Counter[str]] = defaultdict(Counter)
     for text in texts:
         seen = set()
         for term, start, end, begins, ends in terms_of(text, longest=4):
             total[term] += 1
             whole[term] += begins + ends
+            ended[term] += ends
             surfaces[term][_as_inside(text, start, end)] += 1
             seen.add(term)
         holders.update(seen)
@@ -67,7 +69,8 @@ def distinctive_phrases(
         rarity = math.log((1 + papers) / max(holders[term], frequencies.get(term, 1)))
         repeated = 1 + math.log(total[term] / holders[term])
         share = holders[term] / len(texts)
-        edges = 0.2 + 0.4 * whole[term] / total[term]
+        # An adjective only begins: a word alone counts no more than twice what it ends (coarse, temporal).
+        edges = 0.2 + 0.4 * (whole[term] if " " in term else min(whole[term], 2 * ended[term])) / total[term]
         chance = _ONCE if total[term] == 1 else 1.0
         weights[term] = chance * share**0.8 * rarity * repeated * edges * _LENGTH_BONUS[len(term.split())]
     ranked = sorted(candidates, key=lambda term: (-round(weights[term], 9), term))
@@ -90,29 +93,43 @@ def without_parts(ranked: Iterable[str], count: int) -> list[str]:
 
 def _as_inside(text: str, start: int, end: int) -> str:
     """Return a phrase as it would stand inside a sentence: without the capital that only its beginning asks for."""
-    surface = " ".join(text[start:end].split())
-    first = surface.split(maxsplit=1)[0]
-    begins = text[max(0, start - 3) : start].rstrip()[-1:] in ("", ".", "!", "?", ":")
-    return surface[0].lower() + surface[1:] if begins and first[1:].islower() else surface
+    whole = whole_start(text, start)
+    surface = without_possessive(" ".join(text[whole:end].split()))
+    begins = text[max(0, whole - 3) : whole].rstrip()[-1:] in ("", ".", "!", "?", ":")
+    return surface[0].lower() + surface[1:] if begins and surface[1:].islower() else surface
 
 
 def commonest(surfaces: Counter[str]) -> str:
-    """Return the way of writing that is commonest, with as few capitals as it is ever written with.
+    """Return the way of writing that is commonest, with as few capitals as it is often written with.
 
-    A capital may be owed to the beginning of a sentence or to a title, its absence to nothing.
+    A capital may be owed to a title, so that two of five without it are enough; fewer are slips (nas) or addresses.
     """
     folded: Counter[str] = Counter()
     for surface, times in surfaces.items():
         folded[surface.casefold()] += times
     best = min(folded, key=lambda surface: (-folded[surface], surface))
-    return min((one for one in surfaces if one.casefold() == best), key=lambda one: (sum(map(str.isupper, one)), one))
+    often = max(times for one, times in surfaces.items() if one.casefold() == best)
+    enough = min(often, math.ceil(0.4 * folded[best]))
+    usual = (one for one, times in surfaces.items() if one.casefold() == best and times >= enough)
+    return min(usual, key=lambda one: (sum(map(str.isupper, one)), one))
+
+
+def _spelt_out(phrases: Sequence[Phrase]) -> list[Phrase]:
+    """Return phrases with the long form in the place of its letters (LLMs), where both are there."""
+    long = {_letters(phrase.surface): phrase for phrase in reversed(phrases) if " " in phrase.term}
+    spelt = [long.get(phrase.surface.removesuffix("s").casefold(), phrase) for phrase in phrases]
+    return list(dict.fromkeys(spelt))
+
+
+def _letters(surface: str) -> str:
+    return "".join(word[0] for word in surface.casefold().replace("-", " ").split())
 
 
 def name_of(phrases: Sequence[Phrase]) -> str:
     """Return a name of one to three phrases, none of which shares a word with another: "Gut microbiome, bile acids"."""
     chosen: list[Phrase] = []
     used: set[str] = set()
-    for phrase in phrases:
+    for phrase in _spelt_out(phrases):
         words = set(phrase.term.split())
         part = any(word in other for word in words for other in used)
         length = sum(len(one.surface) + 2 for one in chosen) + len(phrase.surface)

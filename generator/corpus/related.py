@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from types import MappingProxyType
@@ -12,7 +12,7 @@ import numpy as np
 from scipy.sparse import csr_matrix
 
 from generator.corpus.nearness import nearest
-from generator.corpus.terms import Terms, Text, is_telling, surfaces_in
+from generator.corpus.terms import Terms, Text, is_telling, surfaces_in, with_prefix
 from generator.corpus.vectors import term_weights
 from generator.corpus.words import WORD, key_of
 from generator.model import Membership, Relation, Topic
@@ -20,10 +20,16 @@ from generator.text.keeping import KEPT
 
 REASONS: Final = 4
 """Words or phrases shown for a relation at most."""
-FLOOR: Final = 0.25
+FLOOR: Final = 0.35
 """Cosine below which papers are not related, for vectors as by `beside_topics`. Of random pairs, 90 of 100 are below
-0.32 among the 41 papers of the seeds and below 0.19 to 0.25 among 200 to 4,483 papers of three conferences, where the
-nearest paper has 0.6 to 0.8; of the seeds' pairs, read one by one, those below 0.25 had little in common."""
+0.44 among the 41 papers of the seeds and below 0.27 to 0.28 among 200 to 4,177 papers of three conferences, where the
+nearest paper has 0.65 to 0.8; of the seeds' pairs, read one by one, those below 0.35 had little in common."""
+STEM: Final = 7
+"""Letters by which words are of one stem: interpretable, interpretability."""
+FEW: Final = 3
+FEW_SHARE: Final = 0.02
+"""Papers of a topic whose name can be a reason, at most; and as a part of all. Of 20,682 relations of 4,177 papers, 833
+had no other reason than the name of a topic, such as learning theory, of 293."""
 PAIRS: Final = 1 << 16
 """Pairs of papers whose words are compared at a time."""
 RELATED: Final = 5
@@ -55,12 +61,15 @@ def relations_of(
     shared = shared_phrases(reason_weights(terms), terms.vocabulary, rows, others)
     # A found topic is made of words that its papers share: where two share none, it is no reason either.
     names = {topic.slug: "" if topic.found else topic.name for topic in topics}
+    # That two are about language models says little where a fifth is.
+    broad = {(topic.name,) for topic in topics if len(topic.papers) > max(FEW, FEW_SHARE * len(texts))}
     topical = [{one.topic: one.score for one in memberships.get(text.id, ())} for text in texts]
     related: dict[str, list[Relation]] = {text.id: [] for text in texts}
     wholes = [text.whole for text in texts]
     for row, other, score, phrases in zip(rows.tolist(), others.tolist(), scores, shared, strict=True):
         common = tuple(names[slug] for slug in _common_topics(topical[row], topical[other]))
-        if because := _because(wholes[row], phrases, common):
+        because = _because(wholes[row], wholes[other], phrases, common)
+        if because and because not in broad:
             related[texts[row].id].append(Relation(texts[other].id, score, because))
     return {paper: tuple(mine) for paper, mine in related.items()}
 
@@ -72,20 +81,37 @@ def _common_topics(ours: Mapping[str, float], theirs: Mapping[str, float]) -> li
 
 
 @lru_cache(maxsize=RELATED * KEPT)
-def _because(text: str, shared: tuple[str, ...], topics: tuple[str, ...]) -> tuple[str, ...]:
+def _because(text: str, other: str, shared: tuple[str, ...], topics: tuple[str, ...]) -> tuple[str, ...]:
     """Return what a reader is shown: words of both papers, and the name of a topic of both where one word is all.
 
-    text: the first paper's; topics: the names of those of both papers, empty for one that may not be shown. One word
-    without any is no reason.
+    text: the first paper's; other: the other's; topics: the names of those of both papers, empty for one that may not
+    be shown. One word without any is no reason.
     """
     surfaces = surfaces_in(text, shared)
-    words = tuple(surfaces[term] for term in shared if term in surfaces)
+    words = _different(_whole_words(text, other, surfaces[term]) for term in shared if term in surfaces)
     if len(words) > 1 or any(" " in term for term in shared):
         return words
     said = {key_of(word) for one in words for word in WORD.findall(one)}
     named = next(filter(None, topics), "")
     more = (named,) if named and not said & {key_of(word) for word in WORD.findall(named)} else ()
     return (*words, *more) if topics else ()
+
+
+def _whole_words(text: str, other: str, surface: str) -> str:
+    """Return words with what a hyphen joins to them, where the other paper has that too: "multi-agent learning"."""
+    whole = with_prefix(text, surface)
+    return whole if whole != surface and whole.casefold() in other.casefold() else surface
+
+
+def _different(surfaces: Iterable[str]) -> tuple[str, ...]:
+    """Return words and phrases without those that repeat one before them: as a part, or as a word of the same stem."""
+    chosen: dict[str, str] = {}
+    for surface in surfaces:
+        folded = surface.casefold()
+        stem = folded if len(folded) < STEM or " " in folded else folded[:STEM]
+        if not any(folded in other or stem == other[: len(stem)] or other in folded for other in chosen):
+            chosen[folded] = surface
+    return tuple(chosen.values())
 
 
 def reason_weights(terms: Terms) -> csr_matrix:

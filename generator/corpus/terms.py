@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,6 +17,7 @@ from scipy.sparse import csr_matrix, hstack
 from generator.corpus.words import BREAKING, GAP, GENERIC, GLUED, LONGEST_GAP, WORDS_AND_GAPS, is_adverb, key_of
 from generator.text.keeping import KEPT
 
+_ADDRESS: Final = re.compile(r"https?://\S+")
 LONGEST: Final = 3
 """Words of the longest term."""
 
@@ -78,10 +80,15 @@ def _joins(gap: str) -> tuple[bool, bool]:
     return within, within and len(gap) == 1 and gap != " "
 
 
+def _without_addresses(text: str) -> str:
+    """Return `text` with full stops in the place of http(s) addresses, of which no word tells a subject."""
+    return _ADDRESS.sub(lambda found: "." * len(found.group()), text) if "http" in text else text
+
+
 @lru_cache(maxsize=KEPT)
 def runs_of(text: str) -> Runs:
     """Return the runs of content words of `text`. Time is O(characters); what was read is kept."""
-    parts = WORDS_AND_GAPS.split(text)
+    parts = WORDS_AND_GAPS.split(_without_addresses(text))
     keys: list[str] = []
     starts, ends, sizes = array("i"), array("i"), array("i")
     at, size, glued = len(parts[0]), 0, False
@@ -144,8 +151,28 @@ def surfaces_in(text: str, wanted: Iterable[str]) -> dict[str, str]:
             if term in missing:
                 missing.remove(term)
                 surface = " ".join(text[runs.starts[first] : runs.ends[last]].split())
-                found[term] = surface.removesuffix("'s").removesuffix("’s")
+                found[term] = without_possessive(surface)
     return found
+
+
+def whole_start(text: str, start: int) -> int:
+    """Return where the word begins that hyphens join to the one at `start`: a sum may be a part of "zero-sum"."""
+    while start > 1 and text[start - 1] in "-‐‑" and text[start - 2].isalnum():
+        start -= 1
+        while start and text[start - 1].isalnum():
+            start -= 1
+    return start
+
+
+def with_prefix(text: str, surface: str) -> str:
+    """Return a surface with what hyphens join to its beginning where it first stands in `text`."""
+    place = max(0, text.find(surface))
+    return text[whole_start(text, place) : place] + surface
+
+
+def without_possessive(surface: str) -> str:
+    """Return words without the 's at their end."""
+    return surface.removesuffix("'s").removesuffix("’s")
 
 
 def read_terms(texts: Sequence[str]) -> Terms:

@@ -112,38 +112,50 @@ worse worst would write written year years yet yield yielded yielding yields
 """
 
 _GENERIC = """
-ability academic access accuracy algorithm analysis annotation applicability application approach approximate
-approximated approximating architecture area aspect assumption author automatic available average backbone balance
-balancing base baseline behavior behaviour benchmark bias bound bounded break bridge budget candidate capability
-capacity case category change character characteristic characterization choice class classic classical classification
-classifier classify closed collection com combination community comparison compatible complexity component computation
-computational computer concept condition conditional conditioning connection consequence constant constraint
-constructing content context contextual contrast contribution control conventional converge converging core cost
-criterion curse data database dataset datum decision decoder deep definition demonstration dependence deployment
-derivation development device difference dimension dimensional direct direction discovering discovery distance
-distinguish distribution document domain downstream drawn dynamic effect efficiency element encoder end enjoy entire
-environment equation equivalent error estimating event example existence expectation experience expert explanation
-expression extension extract extracting facilitate factor failure fairness family feature field figure final finetuned
-finetuning finite fit fixed flexibility formal friendly function functional future gap generalization generalize
-generation generic github global goal grained group guarantee guaranteed guide guideline hand handle handling help
-highlight http https human hyper hyperparameter hypothesis iii image impact importance individual inference
-information inner input instance intensive interaction interface internal introduction investigation item iteration
-joint knowledge label layer learner learning length level light lightweight limitation line linear literature local
-loss machine magnitude mapping material math mathematical matrix maximize maximizing maximum mechanism mechanistic
-member method methodology metric minimal minimize minimizing minimum mixture mode model modeling module natural nature
-negative network neural neuron normal notion object objective observation observing open operation opportunity
-optimizing org outcome output overview page pair paradigm parameter parameterized part participant pass pattern people
-person perspective phenomenon pipeline place point population position positive power predict predicted prediction
-predictive predictor preferred preliminary presence pretrained pretraining principle principled pro procedure process
-processing product program progress project prompt property proposal quality quantitative quantity random rate ratio
-real realistic reality recipe recover reduction regime region relation relationship repeated representation
-representation-level represented representing requirement research researcher resolution resource respect response
-reward robust robustness rule sample sampling scalability scalable scale scheme science scientific score search sense
-series setup shape share shared sharing shot showcase signal significance simulation situation size software source
-space specified speed stage statistic statistical step structure sub subset superior supplementary synthetic system
-target task technical technology text theorem theoretic theory tight time tool topic trade train trained training
-transition trend type understanding undesirable unit unseen update upper upstream user value variable variant
-variation version video-level vision visual vulnerable weight wise wish world wrong www
+ability academic access accessible accuracy achievable adapting advancement aid aim aiming algorithm alleviate alter
+alters analysis analyzing annotation anticipate apart applicability application approach approximate approximated
+approximating architecture area arrive arriving aspect assess assessing assessment assign assigns assumption attractive
+author automate automates automatic available average avoiding backbone bad balance balancing base baseline basis
+behavior behaviour belong benchmark beneficial bias bound bounded break bridge budget calculation candidate capability
+capacity case category cater change character characteristic characterization characterizing choice class classic
+classical classification classifier classify closed collect collected collecting collection collects com combination
+community comparison compatible complexity component computation computational computer concept condition conditional
+conditioning connection consequence constant constraint constructing consuming content context contextual contrary
+contrast contribution control conventional converge converging core correspond corresponds cost criterion curated curse
+data database dataset date datum decade decision decoder deep define defining definition delve demonstration dependence
+deployed deploying deployment derivation describe description detecting detects development device difference dimension
+dimensional diminish diminishes direct direction discovering discovery distance distinguish distribution document
+domain downstream drawn drop dynamic easier effect efficiency element eliminate embedded encode encoder encodes end
+enforce enforces enjoy entire entry environment equation equivalent error estimating event example exceeding existence
+expand expectation experience expert explanation expressed expression extension extra extract extracted extracting
+extreme facilitate facilitating factor failure fairness family feature field figure filling final finetuned finetuning
+finite fit fixed flexibility formal foster friendly function functional future gap generalizability generalizable
+generalization generalize generalizing generation generic github global goal grained group guarantee guaranteed guide
+guideline hampered hand handle handling help highlight highlighting http https human hyper hyperparameter hypothesis
+iclr icml ideal iii image impact implausible importance impossible incur incurred indispensable individual infeasible
+inference information informative inner input instance intensive interaction interface intermediate internal
+interpreted interpreting intricate introduction investigation irregular item iteration joint just knowledge label layer
+learnable learner learning length lens level light lightweight limitation line linear literature local loss machine
+magnitude mainstream mapping material math mathematical matrix maximize maximizing maximum meaningful mechanism
+mechanistic member method methodology metric minimal minimize minimized minimizing minor minimum mitigating mixture mode
+model modeled modeling modification modify module natural nature necessity negative neglect network neural neurips
+neuron normal notion object objective observation observing open operate operation opportunity optimizing org outcome
+output overhead overview page pair paradigm parameter parameterized part participant participation pass pattern people
+person perspective phenomenon pipeline place plethora point poor population position positive possess power
+practitioner predict predicted predicting prediction predictive predictor preferred preliminary presence pretrained
+pretraining prevalent principle principled pro procedure process processing product program progress project prominent
+prompt property proposal purpose quality quantitative quantity random rate ratio raw real realistic reality recipe
+recover reduction refine regime region relation relationship remove removing repeated representation
+representation-level representative represented representing requirement research researcher resemble resolution
+resource respect response restrictive reward robust robustness rule sample sampled sampling satisfying saving
+scalability scalable scale scarcity scheme science scientific score scratch seamless search searched searching sense
+series setup shape share shared sharing shot showcase signal significance simulation simultaneous situation size
+software solvable source space specified speed stage statistic statistical step structure sub suboptimal subsequent
+subset suffice superior supplementary susceptible synthetic system target task technical technology text thank theorem
+theoretic theory tight time tool topic trade train trainable trained training transferred transferring transition
+tremendous trend tuned type unbounded unclear underexplored understanding undesirable unit unseen update upper upstream
+user value variable variant variation vast version video-level viewpoint vision visual vulnerable weakness website
+weight wise wish world wrong www
 """
 
 

@@ -26,9 +26,11 @@ import numpy as np
 
 from generator.canonical import canonicalise
 from generator.corpus import nearness
+from generator.corpus.map import map_of
 from generator.corpus.nearness import nearest
 from generator.corpus.related import relations_of
 from generator.corpus.shared_topics import topic_weights
+from generator.corpus.survey import survey_topics
 from generator.corpus.taxonomy import default_taxonomy
 from generator.corpus.terms import Text, read_terms
 from generator.corpus.topics import read_evidence, topics_of
@@ -80,7 +82,10 @@ def digest(records: Sequence[Record]) -> np.ndarray:
     topics, memberships = step("topics", lambda: topics_of(texts, taxonomy, terms, vectors, evidence))
     weights = topic_weights(texts, taxonomy, evidence, topics, memberships)
     placed = step("beside", lambda: beside_topics(vectors, weights))
-    step("relations", lambda: relations_of(texts, terms, placed, topics, memberships, count=5))
+    near = step("nearest", lambda: nearest(placed, count=5))
+    step("relations", lambda: relations_of(texts, terms, placed, topics, memberships, near, count=5))
+    step("surveys", lambda: survey_topics(topics, texts, terms, placed))
+    step("map", lambda: map_of(texts, terms, placed, topics, near))
     done = time.process_time()
     print(f"  {len(papers)} papers: {begun - start:.2f} + {done - begun:.2f} s", flush=True)
     return placed

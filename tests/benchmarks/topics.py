@@ -16,7 +16,10 @@ from pathlib import Path
 
 import click
 import numpy as np
+from scipy.spatial import cKDTree
+from sklearn.manifold import trustworthiness
 
+from generator.corpus.map import map_of
 from generator.corpus.nearness import nearest
 from generator.corpus.related import relations_of
 from generator.corpus.shared_topics import topic_weights
@@ -49,6 +52,24 @@ def nearest_with_same(texts: Sequence[Text], labels: Mapping[str, str]) -> tuple
         labels[labelled[row].id] == labels[labelled[other].id] for row in range(len(labelled)) for other in numbers[row]
     ]
     return sum(same), len(same)
+
+
+def print_map(texts: Sequence[Text], labels: Mapping[str, str], terms: Terms, vectors: np.ndarray) -> None:
+    """Print how well the map keeps what is near, and how many of its five nearest labelled papers have one label."""
+    started = time.process_time()
+    drawn = map_of(texts, terms, vectors, (), nearest(vectors, count=5))
+    seconds = time.process_time() - started
+    places = np.array([(point.x, point.y) for point in drawn.points])
+    rows = np.array([row for row, text in enumerate(texts) if text.id in labels])
+    sample = np.arange(0, len(texts), max(1, len(texts) // 2000))
+    trust = trustworthiness(vectors[sample], places[sample], n_neighbors=10, metric="cosine")
+    closest = cKDTree(places[rows]).query(places[rows], 6)[1][:, 1:] if len(rows) > 5 else np.zeros((0, 5), dtype=int)
+    kinds = [labels[texts[row].id] for row in rows]
+    same = [kinds[one] == kinds[other] for one in range(len(closest)) for other in closest[one]]
+    print(
+        f"map: {seconds:.2f} s of CPU with the nearest papers, {len(drawn.clusters)} clusters, trustworthiness"
+        f" {trust:.3f}; nearest five with the same label {sum(same) / max(1, len(same)):.3f}"
+    )
 
 
 def place(
@@ -159,6 +180,7 @@ def main(corpora: tuple[Path, ...]) -> None:
     ):
         same, pairs = nearest_with_same(half, labels)
         print(f"  nearest five, half that settings were {name}: {same / max(1, pairs):.3f}")
+    print_map(texts, labels, terms, placed)
 
 
 if __name__ == "__main__":
