@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
 from generator.addresses import make_slugs
@@ -135,18 +136,22 @@ def _relate(
     topics, memberships = topics_of(texts, taxonomy, terms, vectors, evidence)
     vectors = beside_topics(vectors, topic_weights(texts, taxonomy, evidence, topics, memberships))
     near = nearest(vectors, count=max(options.related, NEIGHBOURS))
-    related = relations_of(texts, terms, vectors, topics, memberships, near, count=options.related)
-    return Digest(
-        title=options.title,
-        documents=documents,
-        records=records,
-        entries=tuple(entries),
-        topics=topics,
-        memberships=memberships,
-        related=related,
-        surveys=survey_topics(topics, texts, terms, vectors),
-        map=map_of(texts, terms, vectors, topics, near),
-    )
+    # The map is arithmetic on large arrays, which leaves the other core to the words of relations and surveys.
+    with ThreadPoolExecutor(max_workers=1) as aside:
+        drawn = aside.submit(map_of, texts, terms, vectors, topics, near)
+        related = relations_of(texts, terms, vectors, topics, memberships, near, count=options.related)
+        surveys = survey_topics(topics, texts, terms, vectors)
+        return Digest(
+            title=options.title,
+            documents=documents,
+            records=records,
+            entries=tuple(entries),
+            topics=topics,
+            memberships=memberships,
+            related=related,
+            surveys=surveys,
+            map=drawn.result(),
+        )
 
 
 def _oddities(entry: Entry) -> tuple[Finding, ...]:

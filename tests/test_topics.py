@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from generator.corpus.naming import Phrase, distinctive_phrases, name_of
 from generator.corpus.subjects import evidence_of, mentioned_in, mentions_in
 from generator.corpus.taxonomy import Subject, Taxonomy, default_taxonomy, taxonomy_from, tree_of
-from generator.corpus.terms import Text, read_terms, surfaces_in, terms_of
+from generator.corpus.terms import Text, read_terms, surfaces_in, terms_of, whole_start
 from generator.corpus.topics import topics_of
 from generator.corpus.vectors import vectors_of
 from generator.corpus.words import is_adverb, key_of
@@ -425,3 +425,21 @@ def test_phrases_are_written_as_inside_a_sentence(texts: tuple[str, ...], surfac
     phrases = distinctive_phrases(texts, {}, 10, count=3)
     assert surface in [phrase.surface for phrase in phrases]
     assert not any("group" in phrase.surface for phrase in phrases)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "whole"),
+    [
+        ("a zero-sum game", "sum", "zero-sum"),
+        ("out-of-distribution data", "distribution", "out-of-distribution"),
+        ("the sum of all", "sum", "sum"),
+        ("we - sum up", "sum", "sum"),
+        ("x" * 100 + "-sum", "sum", "sum"),
+        ("a-" * 10_000 + "sum", "sum", "sum"),
+        ("-sum", "sum", "sum"),
+    ],
+)
+def test_what_hyphens_join_is_one_word_within_reason(text: str, word: str, whole: str) -> None:
+    """The way back must be short: a hostile abstract is one chain of hyphens, asked about at each of its links."""
+    start = text.index(word)
+    assert text[whole_start(text, start) : start + len(word)] == whole

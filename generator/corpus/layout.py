@@ -18,8 +18,8 @@ STEPS: Final = 100
 ATTRACTION: Final = 2.0
 MOMENTUM: Final = 0.9
 RATE: Final = 0.125
-"""Of 4,177 papers, trustworthiness (10 neighbours) is 0.989 with these, as with gains and 200 steps; a paper less moves
-the others by 0.001 of the map's side in the middle, where an attraction of 4 or twice the rate moves them by 0.02."""
+"""Of 4,177 papers, trustworthiness (10 neighbours) is 0.989 with these, as with gains and 200 steps. A paper less moves
+the others by 0.001 of the map's side in the middle; by 0.02 with an attraction of 4, by 0.04 with twice the rate."""
 SMALL: Final = 0.01
 
 

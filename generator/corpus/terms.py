@@ -20,6 +20,8 @@ from generator.text.keeping import KEPT
 _ADDRESS: Final = re.compile(r"https?://\S+")
 LONGEST: Final = 3
 """Words of the longest term."""
+PREFIX: Final = 24
+"""Characters that hyphens may join to the beginning of a term, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,12 +158,16 @@ def surfaces_in(text: str, wanted: Iterable[str]) -> dict[str, str]:
 
 
 def whole_start(text: str, start: int) -> int:
-    """Return where the word begins that hyphens join to the one at `start`: a sum may be a part of "zero-sum"."""
-    while start > 1 and text[start - 1] in "-‐‑" and text[start - 2].isalnum():
-        start -= 1
-        while start and text[start - 1].isalnum():
-            start -= 1
-    return start
+    """Return where the word begins that hyphens join to the one at `start`: a sum may be a part of "zero-sum".
+
+    Where more than `PREFIX` characters are joined to it, that is no word, and `start` is returned.
+    """
+    whole = start
+    while whole > 1 and text[whole - 1] in "-‐‑" and text[whole - 2].isalnum() and start - whole <= PREFIX:
+        whole -= 1
+        while whole and text[whole - 1].isalnum() and start - whole <= PREFIX:
+            whole -= 1
+    return whole if start - whole <= PREFIX else start
 
 
 def with_prefix(text: str, surface: str) -> str:
