@@ -37,7 +37,27 @@ def found_on(sentence: str, quantities: list[Quantity], mentions: tuple[Mention,
         return names
     lists = _lists(sentence, mentions)
     paired = _paired(sentence, quantities, lists)
-    return [paired.get(n) or _nearest(sentence, quantities, n, lists) for n in range(len(quantities))]
+    unpaired = _unpaired(sentence, quantities, mentions) if len(names) > 1 and "respectively" in sentence else ()
+    return [
+        paired.get(n) or ("" if n in unpaired else _nearest(sentence, quantities, n, lists))
+        for n in range(len(quantities))
+    ]
+
+
+def _unpaired(sentence: str, quantities: list[Quantity], mentions: tuple[Mention, ...]) -> frozenset[int]:
+    """Return which quantities are listed "respectively" for fewer or more benchmarks: none is surely theirs."""
+    runs: list[list[int]] = [[0]]
+    for number, (last, quantity) in enumerate(pairwise(quantities), 1):
+        if _LISTED.fullmatch(sentence, last.end, quantity.start):
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    unpaired: set[int] = set()
+    for run in runs:
+        before = sum(mention.end <= quantities[run[0]].start for mention in mentions)
+        if len(run) > 1 < before != len(run):
+            unpaired.update(run)
+    return frozenset(unpaired)
 
 
 def _lists(sentence: str, mentions: tuple[Mention, ...]) -> list[list[Mention]]:
