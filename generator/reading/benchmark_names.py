@@ -69,14 +69,19 @@ def load_lexicon() -> Lexicon:
             key = _join(spelling).casefold()
             if spellings.get(key, (name, False))[0] != name:
                 raise PaperDigestError(f"benchmarks.yml: {spelling} is a spelling of {spellings[key][0]} and of {name}")
-            exact = (len(key) <= 4 and key.isalpha()) or all(
-                _ORDINARY_WORD.fullmatch(word) for word in re.split(r"[ -]", spelling)
-            )
+            exact = name in raw["exact"] or _is_like_a_word(spelling)
             spellings[key] = (name, exact and spellings.get(key, (name, True))[1])
             cased.add(_join(spelling))
     prefixes = frozenset(key[:length] for key in spellings for length in range(1, len(key) + 1))
     wary = frozenset(spellings[_join(spelling).casefold()][0] for spelling in raw["wary"])
     return Lexicon(spellings, frozenset(cased), prefixes, wary, frozenset(map(str.casefold, raw["others"])))
+
+
+def _is_like_a_word(spelling: str) -> bool:
+    """Return whether a name written in other letters could be an ordinary word: GLUE, Cora, The Pile."""
+    key = key_of(spelling)
+    words = re.split(r"[ -]", spelling)
+    return (len(key) <= 4 and key.isalpha()) or all(map(_ORDINARY_WORD.fullmatch, words))
 
 
 def find_known(text: str) -> tuple[Mention, ...]:
