@@ -21,7 +21,12 @@ _NOT_ITSELF: Final = (
     r"|method|framework"
     r"|shift|size|bias|cartography|inference|security|poisoning|augmentation))"
 )
-_HEADS: Final = re.compile(rf"\b{_HEAD}\b{_NOT_ITSELF}", re.IGNORECASE)
+_HEADS: Final = re.compile(
+    r"[BCDLTbcdlt](?<=\b.)(?i:(?<=d)ata[ -]?sets?|(?<=b)enchmark suites?|(?<=b)enchmarks?|(?<=c)orp(?:us|ora)"
+    r"|(?<=l)eaderboards?|(?<=t)est[ -]?suites?|(?<=t)est-?beds?|(?<=t)est sets?)"
+    rf"\b(?i:{_NOT_ITSELF})"
+)
+"""What `_HEAD` is, with its first letter alone in front: a set of letters is found five times sooner than words are."""
 _MODIFIERS: Final = re.compile(
     r"\s*(?:(?:[12]D|3D|test|validation|val|training|public|benchmark|evaluation|classification"
     r"|segmentation|detection|recognition|retrieval"

@@ -105,14 +105,14 @@ def _blank(match: re.Match[str]) -> str:
 
 
 def _walk(text: str, lexicon: Lexicon) -> Iterator[Mention]:
-    parts = [match.span() for match in _PART.finditer(text)]
-    folded = [text[start:end].casefold() for start, end in parts]
+    folded = [part.casefold() for part in _PART.findall(text)]
     # Of the words that could begin a name nearly all are small ones, which the next word rules out.
     begins = [
         n
         for n, part in enumerate(folded)
         if part in lexicon.prefixes and (part in lexicon.spellings or "".join(folded[n : n + 2]) in lexicon.prefixes)
     ]
+    parts = [match.span() for match in _PART.finditer(text)] if begins else []
     end = 0
     for first in begins:
         found = _longest(text, parts, first, lexicon) if parts[first][0] >= end else None

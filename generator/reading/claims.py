@@ -100,7 +100,7 @@ def find_claims(sentence: str) -> tuple[Claim, ...]:
     quantities = _join_ranges(sentence, find_quantities(sentence))
     if not quantities or not _CLAIM.search(sentence):
         return ()
-    if not _STANDS_OUT.search(sentence):
+    if any(quantity.kind == "share" for quantity in quantities) and not _STANDS_OUT.search(sentence):
         quantities = [quantity for quantity in quantities if quantity.kind != "share"]
     claims: list[Claim] = []
     baseline: Quantity | None = None

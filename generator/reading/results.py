@@ -72,12 +72,12 @@ def find_results(text: str, *, mentions: tuple[Mention, ...] | None = None) -> t
     becomes the `versus` of the one that it stands beside.
     """
     results: list[Result] = []
-    end, own = 0, _OWN.search(text) is None
+    end, speaks = 0, _OWN.search(text)
+    first_own = speaks.start() if speaks else 0
     for sentence in split_sentences(text):
         start = max(end, text.find(sentence, end))
         end = start + len(sentence)
-        own = own or _OWN.search(sentence) is not None
-        claims = find_claims(sentence) if own else ()
+        claims = find_claims(sentence) if end > first_own else ()
         if claims:
             mentions = find_mentions(text) if mentions is None else mentions
             here = tuple(

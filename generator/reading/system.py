@@ -222,9 +222,10 @@ def find_system(text: str) -> str | None:
     aliases = {acronym.long: acronym.short for acronym in acronyms}
     longs = {acronym.short: acronym.long for acronym in acronyms}
     candidates: dict[str, _Candidate] = {}
-    own = not _OWN.search(text)
-    for number, sentence in enumerate(split_sentences(text)):
-        own = own or _OWN.search(sentence) is not None
+    sentences = split_sentences(text)
+    first_own = next((number for number, sentence in enumerate(sentences) if _OWN.search(sentence)), 0)
+    for number, sentence in enumerate(sentences):
+        own = number >= first_own
         for name, left, right in _mentions(sentence, acronyms):
             candidate = candidates.setdefault(name, _Candidate(name, number, own, explained=longs.get(name, "")))
             _weigh(candidate, left, right, own=own)
@@ -312,9 +313,7 @@ def _weigh(candidate: _Candidate, left: str, right: str, *, own: bool) -> None:
     candidate.task = candidate.task or _A_TASK.match(right) is not None
     candidate.again += introduced > 0 and candidate.introduced > 0
     candidate.introduced = max(candidate.introduced, introduced)
-    determined = _QUALIFIED if candidate.explained else _DETERMINED
-    is_determined = determined.search(left) is not None and not _is_of_others(left)
-    if _OURS_BEHIND.match(right) or (own and is_determined and _IS_PROPOSED.match(right)):
+    if _OURS_BEHIND.match(right) or (own and _is_proposed(candidate, left, right)):
         candidate.introduced = max(candidate.introduced, 2.6)
     if _KNOWN_BEHIND.match(right):
         candidate.introduced, candidate.others = 0.0, candidate.others + 2
@@ -330,6 +329,13 @@ def _weigh(candidate: _Candidate, left: str, right: str, *, own: bool) -> None:
         candidate.acts += 0.4
     if not introduced and _is_of_others(left):
         candidate.others += 1
+
+
+def _is_proposed(candidate: _Candidate, left: str, right: str) -> bool:
+    """Return whether the passive brings in the name: "a novel sorter (X) is proposed", "X, a sorter, is presented"."""
+    if not _IS_PROPOSED.match(right) or _is_of_others(left):
+        return False
+    return (_QUALIFIED if candidate.explained else _DETERMINED).search(left) is not None
 
 
 def _introduced(left: str) -> float:
