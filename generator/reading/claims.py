@@ -61,6 +61,8 @@ _COMPARED: Final = re.compile(
     re.IGNORECASE,
 )
 _ASIDE: Final = re.compile(r"\([^()]*\)")
+_FARTHEST = 400
+"""Characters between two quantities that are compared, brackets between them included."""
 _OUTDONE: Final = re.compile(
     r"outperform|surpass|exceed|\bbeat|better than|compared|\bover\b|upon|\bvs\b|versus|\bthan\b|against|improv",
     re.IGNORECASE,
@@ -154,7 +156,7 @@ def _is_baseline_of(sentence: str, quantity: Quantity, following: Quantity, *, l
 def _is_compared(sentence: str, claim: Claim, quantity: Quantity) -> bool:
     """Return whether the quantity is what the one claimed before is compared with."""
     claimed = claim.quantity
-    if quantity.signed or quantity.kind != claimed.kind:
+    if quantity.signed or quantity.kind != claimed.kind or quantity.start - claimed.end > _FARTHEST:
         return False
     # What is compared in brackets that are closed is told: "59.5% (against 38.3%) and 34.0%".
     gap = _ASIDE.sub("", sentence[claimed.end : quantity.start])
