@@ -18,6 +18,7 @@ from generator.export.json import to_json
 from generator.model import Prose, Reading, Result
 from generator.options import Options
 from generator.reading.abstract import read_abstract
+from generator.reading.benchmark_list import BenchmarkList
 from generator.readings import FILE, AbstractRead, Readings, code_files, key_of, pack, unpack
 from generator.sources.documents import read_records
 from generator.text.latex import read_latex
@@ -112,6 +113,14 @@ def test_many_abstracts_are_read_by_several_processes_alike() -> None:
     assert len(sources) > 500
     assert Readings(processes=2).read(sources, track) == tuple(map(read_plainly, sources))
     assert track.counts == [len(sources)]
+
+
+def test_a_curators_list_reaches_every_process() -> None:
+    """A data set that is known on one core and not on the other would make two digests of one folder."""
+    sources = [f"We walk {number} hogs of SpinyWalks." for number in range(600)]
+    curated = BenchmarkList(known=(("Spiny Walks", ("SpinyWalks",)),))
+    found = {read.reading.benchmarks for read in Readings(processes=2).read(sources, curated=curated)}
+    assert found == {("Spiny Walks",)}
 
 
 def test_repeated_abstracts_each_get_their_answer() -> None:

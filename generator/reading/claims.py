@@ -61,6 +61,7 @@ _COMPARED: Final = re.compile(
     re.IGNORECASE,
 )
 _ASIDE: Final = re.compile(r"\([^()]*\)")
+_OF_ANOTHER: Final = re.compile(r"\b(?:surpass|exceed|outperform|beat)\w*\s[^,;.()\d]{1,50}['’]s\s$")
 _FARTHEST = 400
 """Characters between two quantities that are compared, brackets between them included."""
 _OUTDONE: Final = re.compile(
@@ -83,6 +84,7 @@ _OTHERS_FIRST: Final = re.compile(
     r"|(?:prior|previous|existing))\b[^,;]*$",
     re.IGNORECASE,
 )
+_AND: Final = re.compile(r",? and (?:about |up to )?")
 _HARDWARE: Final = re.compile(
     r"\s*(?:NVIDIA|A100|V100|H100|GPU|TPU|RTX|CPU|Tesla|downsampl|upsampl|upscal|super-?resol|zoom|magnif)",
     re.IGNORECASE,
@@ -164,7 +166,7 @@ def _is_compared(sentence: str, claim: Claim, quantity: Quantity) -> bool:
         return False
     if re.search(r"\(\s*$", gap):
         return bool(_OUTDONE.search(gap)) and _CLOSED.match(sentence, quantity.end) is not None
-    return _COMPARED.search(gap) is not None
+    return _COMPARED.search(gap) is not None or _OF_ANOTHER.search(gap) is not None
 
 
 def _is_claimed(sentence: str, quantity: Quantity, claims: list[Claim], baseline: Quantity | None) -> bool:
@@ -174,7 +176,9 @@ def _is_claimed(sentence: str, quantity: Quantity, claims: list[Claim], baseline
         return not is_setting(sentence, quantity, before, is_change=is_change)
     if quantity.kind == "times":
         better = is_change or _FACTOR.search(before) or _AFTER_BETTER.search(before) or _GREW.search(before)
-        return bool(better) and not _HARDWARE.match(sentence, quantity.end)
+        last = claims[-1].quantity if claims and claims[-1].quantity.kind == "times" else None
+        is_listed = last is not None and _AND.fullmatch(sentence, last.end, quantity.start) is not None
+        return bool(better or is_listed) and not _HARDWARE.match(sentence, quantity.end)
     if quantity.kind in ("magnitude", "share"):
         return True
     last = claims[-1].quantity if claims else None

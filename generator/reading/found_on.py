@@ -15,6 +15,8 @@ _LISTED: Final = re.compile(r"[\s,/&]*(?:\band\b|\bor\b)?[\s,]*(?:on |the |[\w@-
 _ELSEWHERE: Final = re.compile(r"[,;]\s(?:and\s)?on\b|;|\bthan\b")
 _IN_BRACKETS: Final = re.compile(r"(?:\s(?:data ?set|benchmark|test set))?\s?\([^()]{0,12}")
 _ON_ANOTHER: Final = re.compile(r"\s(?:[\w@-]+\s){0,3}on\s(?:the\s)?[A-Z]")
+_ON_NAME: Final = re.compile(r"\bon\s(?:the\s)?[A-Z][a-z]+[A-Z-][\w+-]*[\s,(]")
+"""Another name, not known to be a benchmark, is where the quantity was found."""
 _RIVAL: Final = re.compile(r"\b(?:than|over|outperforms?|outperforming|against|vs\.?)\s(?:the\s)?$", re.IGNORECASE)
 _NEIGHBOURS = 45
 """Characters between quantities that can share a benchmark: "an mAP of 0.376 and an accuracy of 90.5% on ESC-50"."""
@@ -108,6 +110,8 @@ def _nearest(sentence: str, quantities: list[Quantity], number: int, lists: list
     for begin in (quantity.end, end):
         listed = _listed_after(lists, begin)
         gap = sentence[begin : listed[0].start] if listed else ""
+        if _ON_NAME.search(gap) or (sentence[: quantity.start].endswith("(") and ")" in gap):
+            break
         if listed and listed[0].start < after and _LINK.search(gap) and not _ELSEWHERE.search(gap):
             return listed[0].name if len(listed) == 1 else ""
     if before is None or _ON_ANOTHER.match(sentence, quantity.end):

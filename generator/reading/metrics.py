@@ -43,7 +43,7 @@ _SCORES: Final = (
     r"|(?:[Pp]ositive|[Nn]egative) [Pp]redictive [Vv]alues?|PPV|NPV|[Mm]ortality|[Pp]revalence"
     r"|[Cc]ohen['’]s (?:d|kappa)|[Ee]ffect [Ss]izes?|[Ee]lasticit(?:y|ies)|Gini(?: (?:coefficient|index))?"
     r"|(?:[Pp]ower[- ]conversion |[Qq]uantum |[Cc]onversion )[Ee]fficienc(?:y|ies)|[Ff]idelit(?:y|ies)"
-    r"|[Pp]earson(?:['’]s)?(?: r| correlation)?(?: coefficients?)?"
+    r"|[Pp]earson(?:['’]s)?(?: r| [Cc]orrelation(?:,? r)?)?(?: coefficients?)?|r²"
     r"|[Ss]pearman(?:['’]s)?(?: (?:rank )?correlation| rho)?(?: coefficients?)?"
     r"|[Cc]orrelation(?: coefficients?)?"
 )
@@ -59,13 +59,14 @@ _COSTS: Final = (
     r"|model )?parameters|[Mm]emory|[Cc]osts?|[Tt]hroughput|[Ss]parsity|[Cc]omputation|[Ss]torage"
 )
 _LOOSE: Final = (
-    r"[Ee]rrors?|[Rr]ewards?|[Rr]eturns?|[Rr]egret|[Ss]cores?|[Cc]onsistency|[Qq]uality|[Rr]obustness|[Pp]erformance"
+    r"[Ee]rrors?|[Rr]ewards?|[Rr]eturns?|[Rr]egret|(?:[A-Z]{3,8} )?[Ss]cores?|[Cc]onsistency|[Qq]uality|[Rr]obustness"
+    r"|[Pp]erformance"
 )
-METRIC: Final = re.compile(rf"(?<![^\W\d])(?<!-)(?:{_SCORES}|{_COSTS})(?![\w-])")
+METRIC: Final = re.compile(rf"(?<![^\W\d])(?<!-)(?:(?:{_SCORES})(?:\s[Ss]cores?)?|{_COSTS})(?![\w-])")
 """A metric that a number can stand beside without a unit."""
 COST: Final = re.compile(rf"(?<![^\W\d])(?<!-)(?:{_COSTS})(?![\w-])")
 """What is saved or spent. Factors and orders of magnitude are about these unless another metric follows directly."""
-MEASURED: Final = re.compile(rf"(?<![^\W\d])(?<!-)(?:{_SCORES}|{_COSTS}|{_LOOSE})(?![\w-])")
+MEASURED: Final = re.compile(rf"(?<![^\W\d])(?<!-)(?:(?:{_SCORES})(?:\s[Ss]cores?)?|{_COSTS}|{_LOOSE})(?![\w-])")
 """Anything that a result can be about; the loose ones name a result's metric but do not make a number a result."""
 
 _NO_NOUN: Final = (
@@ -106,6 +107,8 @@ _CHANGES: Final = re.compile(
     rf"(?P<more>,? (?:and|or) {_PHRASE})?\s(?:by|to|from)\s{_ROUGHLY}",
     re.IGNORECASE,
 )
+_OF_SYSTEMS: Final = frozenset(("improv", "boost", "enhanc", "accelerat", "speed", "rais", "elevat"))
+"""What these verbs change may be a system ("improves ResNet-50 to 78.79%") and not what is measured."""
 _CHANGES_SO: Final = re.compile(
     r"\b(?:increas|reduc|decreas|improv|enhanc|boost|accelerat|lower|rais|amplif|suppress|elevat)\w*\s"
     rf"(?:the\s|its\s|their\s)?(?P<what>{_WHOLE})\s(?:about\s|up to\s|roughly\s|nearly\s)?[(~≈<>]*$",
@@ -173,7 +176,8 @@ def measured_before(left: str, *, changes_only: bool = False) -> str:
     change = _CHANGES.search(left)
     if change is not None:
         what = change["what"].split(" of ")[0] if change["more"] else change["what"]
-        return "" if _RIVAL.search(what) and not MEASURED.search(what) else _named(what)
+        is_name = change["verb"].casefold() in _OF_SYSTEMS and any(map(str.isupper, what.split(" ")[-1]))
+        return "" if (is_name or _RIVAL.search(what)) and not MEASURED.search(what) else _named(what)
     for pattern in (_GROWTH_OF_WHICH, _CHANGES_SO) if changes_only else (_GROWTH_OF_WHICH, _REACHED, _SUBJECT, _LISTED):
         match = pattern.search(left)
         if match is not None:

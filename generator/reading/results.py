@@ -31,7 +31,7 @@ _OUTDOES: Final = re.compile(
     r"(?=\s+(?:by|on|in|when|while|which|for|with|across|at|under|using|that|from(?! scratch)|after|without|along"
     r"|up to|trained|and (?:\w+ )?(?:is|has|have|are|achiev\w+|reduc\w+|improv\w+|match\w*|sets?|outperform\w*"
     r"|surpass\w*|reach\w*|obtain\w*|provid\w*|offers?|lower\w*|increas\w+|rais\w+|cuts?|generali\w+|shows?|demonstrat\w+|yields?|requires?|uses"
-    r"|needs|takes|runs))\b|[,;:()]|\.?$)",
+    r"|needs|takes|runs))\b(?!-)|[,;:()]|\.?$)",
     re.IGNORECASE,
 )
 _UNSAID: Final = re.compile(r"\s(?:used|considered|tested|alone|respectively|too|as well|also|directly)$")
@@ -46,8 +46,12 @@ _NAME_BEFORE: Final = re.compile(
 _AND: Final = re.compile(r"\s?(?:,|/|,? and|&)\s")
 _ASIDE: Final = re.compile(r"\([^()]*\)")
 _MEASURED_IN: Final = re.compile(rf"(?P<what>{MEASURED.pattern})\s(?:on|in|for|across)\s(?:at least\s)?$")
+_DURATION: Final = re.compile(r"[mµμn]?s|(?:millisecond|second|minute|hour|day|week|month|year)s?")
+_IN_METRIC: Final = re.compile(
+    rf"\s(?:in|at)\s(?:terms\sof\s)?(?:the\s)?(?:(?:mean|average|overall|test|top-\d)\s)?(?P<what>{MEASURED.pattern})(?!\son\sall)"
+)
 _NEXT_CLAUSE: Final = re.compile(
-    r";|,\s(?=(?:we|our|it|they)\b|[A-Z]\w*[A-Z\d])|,? (?:while|whereas|but)\b"
+    r";|,\s(?=(?:we|our|it|they|attains|achieves|reaches|obtains)\b|[A-Z]\w*[A-Z\d])|,? (?:while|whereas|but)\b"
     r"|,? and (?=(?:is|are|can|also|even|has)\b)"
 )
 _CLAUSE_END: Final = re.compile(r"[,;:]\s")
@@ -136,6 +140,9 @@ def _metric(sentence: str, claim: Claim, before: int, after: int) -> str:
     following = MEASURED.search(sentence, quantity.end, min(after, quantity.end + 60))
     if following and not _PREPOSITION.search(sentence, quantity.end, following.start()):
         return following[0].strip()
+    within = _IN_METRIC.match(sentence, quantity.end, after)
+    if within:
+        return within["what"].strip()
     left = _ASIDE.sub(_blank, sentence[max(before, quantity.start - 90) : quantity.start])
     if quantity.kind == "share":
         found = _MEASURED_IN.search(left)
@@ -145,7 +152,7 @@ def _metric(sentence: str, claim: Claim, before: int, after: int) -> str:
     said = measured_behind(sentence, quantity.end, after) or measured_before(cause, changes_only=is_factor)
     if said:
         return said
-    lexicon = COST if is_factor else MEASURED
+    lexicon = COST if is_factor or _DURATION.fullmatch(quantity.unit) else MEASURED
     preceding = lexicon.findall(left if claim.versus else _clause(left))
     if preceding:
         return str(preceding[-1]).strip()

@@ -66,6 +66,17 @@ _COUNTED: Final = re.compile(
 _COORDINATED: Final = re.compile(r"\s*(?:[\w@-]+\s*)?(?:,|/|and|, and|&|or)\s*(?:an? )?(?:[\w@-]+ of )?")
 
 
+_COMPUTE: Final = re.compile(r"\s?(?:[MGTP]?(?:FLOPs?|FLOPS|MACs|B/s)|[KMGT]B)\b")
+_AT: Final = re.compile(r"\b(?:at|with|under|within|using|of)\s[~≈<>]*$")
+_BY: Final = re.compile(r"\bby\s[~≈<>]*$")
+_MORE_METRIC: Final = re.compile(
+    rf"\s(?:points? )?(?:higher|lower|better|worse)\s(?:than\b|(?:[\w-]+\s){{0,2}}?{METRIC.pattern})"
+)
+_RELATIONS: Final = "≈~><≤≥"
+_ON_NAME_IN_BRACKETS: Final = re.compile(r"\b(?:on|for)\s(?:the\s)?[A-Z][\w+-]*(?:\s[A-Z][\w+-]*){0,3}\s\($")
+_NEXT_IN_BRACKETS: Final = re.compile(r"\),?\s(?:and\s)?[A-Z][\w+-]*(?:\s[A-Z][\w+-]*){0,3}\s\(")
+
+
 def is_measured(sentence: str, quantity: Quantity, before: str, last: Quantity | None) -> bool:
     """Return whether a number with a unit is what was found: a duration is mostly a setting.
 
@@ -75,16 +86,13 @@ def is_measured(sentence: str, quantity: Quantity, before: str, last: Quantity |
         return True
     if _THEN_COMPARED.match(sentence, quantity.end) or _BY_HOW_MUCH.search(before):
         return True
+    if last is not None and last.unit == quantity.unit and _COORDINATED.fullmatch(sentence, last.end, quantity.start):
+        return True
     if quantity.unit in _BY_THE_WAY:
         return False
     metrics = list(METRIC.finditer(before))
-    if metrics and _SCORE_BEFORE.fullmatch(before, metrics[-1].end()) and before[metrics[-1].end() :].strip():
-        return True
-    return (
-        last is not None
-        and last.unit == quantity.unit
-        and bool(_COORDINATED.fullmatch(sentence, last.end, quantity.start))
-    )
+    stands_beside = bool(metrics) and _SCORE_BEFORE.fullmatch(before, metrics[-1].end()) is not None
+    return stands_beside and before[metrics[-1].end() :].strip() != ""
 
 
 def is_score(sentence: str, quantity: Quantity, before: str, last: Quantity | None) -> bool:
@@ -94,6 +102,10 @@ def is_score(sentence: str, quantity: Quantity, before: str, last: Quantity | No
     """
     if quantity.number is not None and quantity.number.is_integer() and 1900 <= quantity.number <= 2100:
         return False
+    if _COMPUTE.match(sentence, quantity.end) and _AT.search(before):
+        return False
+    if (quantity.signed and _BY.search(before)) or _MORE_METRIC.match(sentence, quantity.end):
+        return True
     following = METRIC.search(sentence, quantity.end, min(len(sentence), quantity.end + 30))
     if following and following.start() - quantity.end <= 1:
         return not re.match(r"\s*(?:parameters|[Mm]emory|rounds)", following[0])
@@ -105,13 +117,22 @@ def is_score(sentence: str, quantity: Quantity, before: str, last: Quantity | No
         return True
     metrics = list(METRIC.finditer(before))
     if metrics and _SCORE_BEFORE.fullmatch(before, metrics[-1].end()):
-        return before[metrics[-1].end() :].strip() != ""
-    if _STANDING.search(before) or ("." in quantity.value and _REACHED.search(before)):
+        return before[metrics[-1].end() :].strip() != "" or quantity.value[0] in _RELATIONS
+    is_decimal = "." in quantity.value
+    if is_decimal and sentence.startswith(")", quantity.end) and _is_listed_in_brackets(sentence, quantity, last):
+        return METRIC.search(sentence, 0, quantity.start) is not None
+    if _STANDING.search(before) or (is_decimal and _REACHED.search(before)):
         return True
     if last is None or last.kind != "score":
         return False
-    decimal = "." in quantity.value
-    return decimal and (
+    return is_decimal and (
         bool(_COORDINATED.fullmatch(sentence, last.end, quantity.start))
         or bool(re.match(r"\s+on\s", sentence[quantity.end :]))
     )
+
+
+def _is_listed_in_brackets(sentence: str, quantity: Quantity, last: Quantity | None) -> bool:
+    """Return whether a number in brackets was found on the name before: "on Scenery (21.5), Facades (25.3)"."""
+    if last is not None and _NEXT_IN_BRACKETS.fullmatch(sentence, last.end, quantity.start):
+        return True
+    return _ON_NAME_IN_BRACKETS.search(sentence, max(0, quantity.start - 60), quantity.start) is not None
