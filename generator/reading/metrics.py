@@ -17,7 +17,7 @@ _SCORES: Final = (
     r"|[Mm]ean [Ii]ntersection[- ][Oo]ver[- ][Uu]nion"
     r"|s?FIDs?|FVD|KID|LPIPS|CLIP[- ]?[Ss]core|[Ii]nception [Ss]cores?|IS|(?:sacre)?BLEU(?:-\d)?(?: scores?)?|COMET"
     r"|chrF(?:\+\+)?|METEOR|CIDEr(?:-D)?|SPICE|ROUGE(?:-[\dL]+)?(?: scores?)?|BERTScore|BLEURT|EM|[Ee]xact [Mm]atch"
-    r"|(?:[Mm]acro|[Mm]icro|[Mm]ean|[Aa]verage)?[-\s]?F1(?:[- ][Ss]cores?)?|F-?(?:score|measure)s?|DSC"
+    r"|(?:[Mm]acro|[Mm]icro|[Mm]ean|[Aa]verage)?[-\s]?F[1₁](?:[- ][Ss]cores?)?|F-?(?:score|measure)s?|DSC"
     r"|[Dd]ice(?: [Ss]cores?| (?:similarity )?coefficients?)?|PSNR|SSIM|MS-SSIM|SI-?SN?DRi?|SDRi?|PESQ|STOI|MOS|WER|CER"
     r"|EER|mCE|TER|UAS|LAS|MCC|[Mm]atthews correlation coefficient|C-index|[Cc]oncordance index|c-statistic|lDDT"
     r"|Brier scores?|CRPS|s?MAPE|MASE|CTR|[Cc]lick-through rates?|TM-scores?|GDT(?:[-_]TS)?|LDDT|[Cc]hamfer distances?"
@@ -94,8 +94,8 @@ _MORE_OF: Final = re.compile(
     rf"|shorter|longer|faster|slower|reduced|increased|improved)\s(?P<what>{_PHRASE})(?=\s|[,.;:)]|$)"
 )
 _GROWTH_IN: Final = re.compile(
-    rf"\s?(?:(?:{_NOUN})\s){{0,2}}?{_GROWTH}\s(?:in|of)\s(?:terms\sof\s)?(?:the\s|its\s|their\s|both\s|our\s)?(?P<what>{_WHOLE})"
-    r"(?=\s|[,.;:)]|$)"
+    rf"(?:\s\([\w ]{{1,20}}\))?\s?(?:(?:{_NOUN})\s){{0,2}}?{_GROWTH}\s(?:in|of)\s(?:terms\sof\s)?"
+    rf"(?:the\s|its\s|their\s|both\s|our\s)?(?P<what>{_WHOLE})(?=\s|[,.;:)]|$)"
 )
 _GROWTH_OF_WHICH: Final = re.compile(
     rf"\b{_GROWTH}\s(?:in|of)\s(?:terms\sof\s)?(?:the\s|its\s|their\s|both\s|our\s)?(?P<what>{_WHOLE})\s(?:of|by|to|from|\()\s?{_ROUGHLY}"
@@ -147,6 +147,7 @@ _RIVAL: Final = re.compile(
 _ADJECTIVE: Final = re.compile(
     r".*(?:\w{3}ate|ful|ent|ant|ive|ous|able|ible|ly|ic|al|ed|ish|act|ust|ise|ple|ex|eep|ular|ure|ight|[^u]se|pt)"
 )
+_COUNTABLE: Final = re.compile(r"(?:[\w-]+ )?(?:data|samples|experiments|work|systems|models|networks)")
 _TRAILING: Final = re.compile(r"\s(?:used|considered|required|needed|observed|remaining|reported|tested|obtained)$")
 _AND: Final = re.compile(r"\s(?:and|or|/)\s")
 
@@ -159,7 +160,9 @@ def measured_behind(sentence: str, start: int, end: int) -> str:
     more = _MORE_OF.match(sentence, start, end)
     if more is not None:
         is_adjective = more["how"] in ("more", "less") and _ADJECTIVE.fullmatch(more["what"])
-        return "" if is_adjective else _named(more["what"])
+        if is_adjective:
+            return ""
+        return _named(more["what"]) or (more["what"] if _COUNTABLE.fullmatch(more["what"]) else "")
     growth = _GROWTH_IN.match(sentence, start, end)
     if growth is None:
         return ""

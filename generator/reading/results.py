@@ -35,6 +35,7 @@ _OUTDOES: Final = re.compile(
     re.IGNORECASE,
 )
 _UNSAID: Final = re.compile(r"\s(?:used|considered|tested|alone|respectively|too|as well|also|directly)$")
+_ADVERB: Final = re.compile(r"[a-z]+ly")
 _BY_HERE: Final = re.compile(r"(?:, (?P<who>[A-Z][\w +-]{1,40}),)?\s(?:all )?by\s+(?:[\w-]+\s+){0,4}[(~≈<>]*$")
 _BY_NEXT: Final = re.compile(r"(?:, [A-Z][^,]{1,40},)?\s+by\s+(?:[\w-]+\s+){0,5}[(~≈<>+]*\d")
 _NEAR = 120
@@ -48,13 +49,13 @@ _ASIDE: Final = re.compile(r"\([^()]*\)")
 _MEASURED_IN: Final = re.compile(rf"(?P<what>{MEASURED.pattern})\s(?:on|in|for|across)\s(?:at least\s)?$")
 _DURATION: Final = re.compile(r"[mµμn]?s|(?:millisecond|second|minute|hour|day|week|month|year)s?")
 _IN_METRIC: Final = re.compile(
-    rf"\s(?:in|at)\s(?:terms\sof\s)?(?:the\s)?(?:(?:mean|average|overall|test|top-\d)\s)?(?P<what>{MEASURED.pattern})(?!\son\sall)"
+    rf"(?:\son\saverage)?\s(?:in|at|on)\s(?:terms\sof\s)?(?:the\s)?(?P<what>{MEASURED.pattern})(?!\son\sall)"
 )
 _NEXT_CLAUSE: Final = re.compile(
     r";|,\s(?=(?:we|our|it|they|attains|achieves|reaches|obtains)\b|[A-Z]\w*[A-Z\d])|,? (?:while|whereas|but)\b"
     r"|,? and (?=(?:is|are|can|also|even|has)\b)"
 )
-_CLAUSE_END: Final = re.compile(r"[,;:]\s")
+_CLAUSE_END: Final = re.compile(r"[,;:]\s|\b(?:but|while|which|whereas)\b")
 _ANOTHER_MATTER: Final = re.compile(
     r";|(?:,|\band|\bwhile)\s(?:\w+ly\s)?(?:retain|requir|us(?:es|ing)\b|sav|reduc|cut|prun|compress|lower|rais|explain"
     r"|account|occur|earn|increas(?!\w+ from))\w*\s",
@@ -190,4 +191,5 @@ def _blank(match: re.Match[str]) -> str:
 
 
 def _tidy(who: str) -> str:
-    return _UNSAID.sub("", re.sub(r"\s+", " ", who).strip())
+    who = _UNSAID.sub("", re.sub(r"\s+", " ", who).strip())
+    return "" if _ADVERB.fullmatch(who) else who

@@ -44,6 +44,7 @@ _NEVER: Final = re.compile(
 _AT_METRIC: Final = re.compile(
     r"\bat\s+(?:an?\s+|the\s+)?(?:[A-Z@]\w*|recall|precision|sensitivity|specificity|coverage"
     r"|power|sparsity|target)\s(?:of\s|=\s?)?$"
+    r"|\bat\s(?:an?\s|the\s)?(?:\w+\s)?sparsity(?:\s(?:level|rate|ratio)s?)?(?:\sof)?\s$"
     r"|(?:confidence|probability|coverage)(?: level)? (?:of )?(?:at least )?$|\b(?:top|bottom|upper|lower)[- ]?$"
     r"|\b(?:CI|CrI|interval|IQR)\b[^)]{0,24}$|\b[pP]\s?[<>=≤≥]\s?$"
 )
