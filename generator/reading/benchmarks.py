@@ -13,7 +13,7 @@ from generator.reading.benchmark_names import Lexicon, Mention, blank_asides, fi
 from generator.reading.names import LEADING
 
 _WORD: Final = r"(?:[A-Z][\w’'+&]*(?:[-‐‑.&/][\w+]+)*|\d+[A-Z][\w+]*(?:-[\w+]+)*|[a-z]{1,5}[A-Z][\w+]*(?:-[\w+]+)*)\+*"
-_NAME: Final = re.compile(rf"(?<![\w.@/\\-]){_WORD}(?: (?:{_WORD}|\d{{1,4}}(?![\w.%]))){{0,3}}")
+_NAME: Final = re.compile(rf"(?<![\w.@/\\-]){_WORD}(?: (?:{_WORD}|\d{{1,4}}(?:\.\d)?(?![\w%]|\.\d))){{0,3}}")
 _SEPARATOR: Final = re.compile(
     r"\s*(?:\([^()]{1,40}\)\s*)?(?:,|/|;|&|\band\b|\bor\b|, ?and\b|, ?or\b|as well as"
     r"|, as well as)\s*(?:the |also |on )?\s*"

@@ -20,8 +20,8 @@ _CLAIM: Final = re.compile(
     r"|deliver|enabl|\bled\b|\bleads?\b|match|perfect|smaller|larger|fewer|efficien|evaluat|advanc"
     r"|establish|takes|uses|allow|consistent|damag|deteriorat|\bhurt|suffer|\bfall|\brise|harm|narrow"
     r"|\bclos(?:e|es|ing)\b|explain|tight|assist|\bmore\b|speed|transfer|align|cover|captur|\btwice\b"
-    r"|\bfast|\bdiffer|\berrors?\b|\bmeasured?\b|\bmeasurement|estimated|survival|mortality|associated|\brisk|shorten|prolong"
-    r"|occurred|significan|raise[sd]?\b|\bodds\b|reveal",
+    r"|\bless\b(?! than [~(<]?\d)|\bfast|\bdiffer|\berrors?\b|\bmeasured?\b|\bmeasurement|estimated|survival"
+    r"|mortality|associated|\brisk|shorten|prolong|occurred|significan|raise[sd]?\b|\bodds\b|reveal",
     re.IGNORECASE,
 )
 _BETTER: Final = (

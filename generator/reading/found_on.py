@@ -117,7 +117,7 @@ def _nearest(sentence: str, quantities: list[Quantity], number: int, lists: list
             break
         if listed and listed[0].start < after and _LINK.search(gap) and not _ELSEWHERE.search(gap):
             return listed[0].name if len(listed) == 1 else ""
-    if before is None or _ON_ANOTHER.match(sentence, quantity.end):
+    if before is None or ";" in sentence[before.end : quantity.start] or _ON_ANOTHER.match(sentence, quantity.end):
         return ""
     if _NAME_BY.search(sentence, before.end, quantity.start):
         return ""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from generator.model import Acronym
 from generator.reading.acronyms import find_acronyms
+from generator.reading.metrics import METRIC
 from generator.reading.names import NAME, is_common, is_distinctive, is_eponym, is_known, trimmed
 from generator.reading.wording import ADVERBS, KIND, MAKES, unglue
 from generator.text.sentences import split_sentences
@@ -234,7 +235,8 @@ def find_system(text: str) -> str | None:
                 long, short = sorted((name, beside[1] or beside[2]), key=lambda form: -form.count(" "))
                 aliases.setdefault(long, short)
     for name in list(candidates):
-        if is_common(aliases.get(name, name)) or (_is_plain(name) and name.lower() in text):
+        is_metric = any(map(str.isdigit, name)) and METRIC.fullmatch(name) is not None
+        if is_metric or is_common(aliases.get(name, name)) or (_is_plain(name) and name.lower() in text):
             del candidates[name]
     first = min((c.first for c in candidates.values() if c.introduced >= _WELL), default=-1)
     best = max(candidates.values(), key=lambda c: (_score(c, first), -c.first, c.name), default=None)
