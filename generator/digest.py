@@ -17,13 +17,15 @@ from generator.errors import Finding, Level, SeedsError, UsageError, oddity, sor
 from generator.model import Digest, Entry, Metadata, Paper, Reading
 from generator.options import Options
 from generator.progress import Track, silent
+from generator.reading.benchmark_list import NO_LIST, BenchmarkList, curated_list
 from generator.readings import AbstractRead, Readings
 from generator.sources.documents import read_records
 from generator.sources.metadata import bind_metadata, read_metadata
-from generator.sources.yaml_file import read_yaml_list
+from generator.sources.yaml_file import read_yaml_list, read_yaml_mapping
 from generator.text.latex import read_latex_line
 
 TOPICS_FILE = "topics.yml"
+BENCHMARKS_FILE = "benchmarks.yml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +47,15 @@ def build_digest(options: Options, track: Track = silent, readings: Readings | N
     sources = read_records(options.seeds)
     told, metadata_findings = read_metadata(options.seeds)
     taxonomy, taxonomy_findings = _read_taxonomy(options)
-    so_far = (*sources.findings, *metadata_findings, *taxonomy_findings)
+    curated, benchmark_findings = _read_benchmarks(options)
+    so_far = (*sources.findings, *metadata_findings, *taxonomy_findings, *benchmark_findings)
     # A site without all its titles or topics would have other addresses: better none than that one.
     if not sources.records or not taxonomy.subjects or (metadata_findings and not told):
         raise SeedsError(finding for finding in so_far if finding.level is Level.FAULT)
 
     papers, contradictions = canonicalise(sources.records)
     papers, unbound = bind_metadata(papers, told)
-    entries = _read_papers(papers, readings or Readings(options.cache), track)
+    entries = _read_papers(papers, readings or Readings(options.cache), curated, track)
     digest = _relate(entries, taxonomy, options, documents=sources.documents, records=len(sources.records))
     odd = (finding for entry in entries for finding in _oddities(entry))
     return Built(digest, sort_findings((*so_far, *contradictions, *unbound, *odd)))
@@ -72,9 +75,23 @@ def _read_taxonomy(options: Options) -> tuple[Taxonomy, tuple[Finding, ...]]:
     return taxonomy, problems or findings
 
 
-def _read_papers(papers: Sequence[Paper], readings: Readings, track: Track) -> tuple[Entry, ...]:
+def _read_benchmarks(options: Options) -> tuple[BenchmarkList, tuple[Finding, ...]]:
+    """Return the data sets that the curator lists besides those that come with the generator."""
+    path = options.seeds / BENCHMARKS_FILE
+    if not path.is_file():
+        return NO_LIST, ()
+    listed, problems = read_yaml_mapping(path, path.name)
+    if listed is None:
+        return NO_LIST, problems
+    curated, findings = curated_list(listed.values, path.name, listed.lines)
+    return curated, (*problems, *findings)
+
+
+def _read_papers(
+    papers: Sequence[Paper], readings: Readings, curated: BenchmarkList, track: Track
+) -> tuple[Entry, ...]:
     """Return the papers with what can be read off each by itself and an address, by title."""
-    abstracts = readings.read([paper.source for paper in papers], track)
+    abstracts = readings.read([paper.source for paper in papers], track, curated=curated)
     drafts = [_entry(paper, abstract) for paper, abstract in zip(papers, abstracts, strict=True)]
     names = [draft.reading.system or draft.title.text for draft in drafts]
     slugs = make_slugs(names, [paper.id for paper in papers])
