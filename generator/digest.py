@@ -22,13 +22,15 @@ from generator.errors import Finding, Level, SeedsError, UsageError, oddity, sor
 from generator.model import Digest, Entry, Metadata, Paper, Reading
 from generator.options import Options
 from generator.progress import Track, silent
-from generator.readings import AbstractRead, Readings
+from generator.reading.benchmark_list import NO_LIST, BenchmarkList, curated_list
+from generator.readings import AbstractRead, Lists, Readings
 from generator.sources.documents import read_records
 from generator.sources.metadata import bind_metadata, read_metadata
-from generator.sources.yaml_file import read_yaml_list
+from generator.sources.yaml_file import read_yaml_list, read_yaml_mapping
 from generator.text.latex import read_latex_line
 
 TOPICS_FILE = "topics.yml"
+BENCHMARKS_FILE = "benchmarks.yml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +52,17 @@ def build_digest(options: Options, track: Track = silent, readings: Readings | N
     sources = read_records(options.seeds)
     told, metadata_findings = read_metadata(options.seeds)
     taxonomy, taxonomy_findings = _read_taxonomy(options)
-    so_far = (*sources.findings, *metadata_findings, *taxonomy_findings)
+    curated, benchmark_findings = _read_benchmarks(options)
+    so_far = (*sources.findings, *metadata_findings, *taxonomy_findings, *benchmark_findings)
     # A site without all its titles or topics would have other addresses: better none than that one.
     if not sources.records or not taxonomy.subjects or (metadata_findings and not told):
         raise SeedsError(finding for finding in so_far if finding.level is Level.FAULT)
 
     papers, contradictions = canonicalise(sources.records)
     papers, unbound = bind_metadata(papers, told)
-    abstracts = (readings or Readings(options.cache)).read([paper.source for paper in papers], taxonomy, track)
+    abstracts = (readings or Readings(options.cache)).read(
+        [paper.source for paper in papers], Lists(taxonomy, curated), track
+    )
     entries = _entries(papers, abstracts)
     mentioned = {paper.id: abstract.mentioned for paper, abstract in zip(papers, abstracts, strict=True)}
     digest = _relate(entries, mentioned, taxonomy, options, documents=sources.documents, records=len(sources.records))
@@ -77,6 +82,18 @@ def _read_taxonomy(options: Options) -> tuple[Taxonomy, tuple[Finding, ...]]:
         [entry.values for entry in listed], path.name, lambda number: listed[number].place.line
     )
     return taxonomy, problems or findings
+
+
+def _read_benchmarks(options: Options) -> tuple[BenchmarkList, tuple[Finding, ...]]:
+    """Return the data sets that the curator lists besides those that come with the generator."""
+    path = options.seeds / BENCHMARKS_FILE
+    if not path.is_file():
+        return NO_LIST, ()
+    listed, problems = read_yaml_mapping(path, path.name)
+    if listed is None:
+        return NO_LIST, problems
+    curated, findings = curated_list(listed.values, path.name, listed.lines)
+    return curated, (*problems, *findings)
 
 
 def _entries(papers: Sequence[Paper], abstracts: Sequence[AbstractRead]) -> tuple[Entry, ...]:

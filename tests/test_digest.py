@@ -138,6 +138,30 @@ def test_the_curators_topics_are_taken(tmp_path: Path) -> None:
     assert hedgehogs.papers == (counted.paper.id,)
 
 
+def test_the_curators_data_sets_are_taken(tmp_path: Path) -> None:
+    """A digest of another field has data sets of its own, and a changed list is not hidden by the cache."""
+    seeds = seeds_of(
+        tmp_path / "seeds", a_txt=records("We show that with SpinyWalks our tracker needs 3x less memory.")
+    )
+    options = Options(seeds=seeds, cache=tmp_path / "cache")
+    assert build_digest(options).digest.entries[0].reading.benchmarks == ()
+    (seeds / "benchmarks.yml").write_text("known:\n  Spiny Walks: [SpinyWalks]\nwary: [Hogs]\n", "utf-8")
+    built = build_digest(options)
+    assert built.digest.entries[0].reading.benchmarks == ("Spiny Walks",)
+    assert built.digest.entries[0].reading.results[0].benchmark == "Spiny Walks"
+    assert [str(finding) for finding in built.findings] == [
+        'benchmarks.yml:3: "Hogs" is no known name; list it under "known" too'
+    ]
+
+
+def test_data_sets_that_do_not_parse_are_reported(tmp_path: Path) -> None:
+    """No address depends on the list: the digest is built without it, and says so."""
+    seeds = seeds_of(tmp_path, a_txt=records(*ABSTRACTS), benchmarks_yml="known: [unclosed\n")
+    built = build_digest(Options(seeds=seeds))
+    assert len(built.digest.entries) == len(ABSTRACTS)
+    assert [finding.place.document for finding in built.findings] == ["benchmarks.yml"]
+
+
 def test_an_unknown_command_is_reported_with_its_place(tmp_path: Path) -> None:
     """The curator can only mend what is named, where it is."""
     seeds = seeds_of(tmp_path, a_txt=records(ABSTRACTS[0], r"We introduce \foldflow, a model of folded flows."))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -10,7 +11,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.reading.benchmark_names import find_known, key_of, load_lexicon
+from generator.reading.benchmark_list import BenchmarkList, curated_list, default_list, key_of
+from generator.reading.benchmark_names import find_known, load_lexicon
 from generator.reading.benchmarks import find_benchmarks, find_mentions
 
 CASES: Final = yaml.safe_load(
@@ -28,7 +30,7 @@ def test_reads_the_benchmarks_of_a_sentence(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_finds_each_known_name(name: str) -> None:
     """A name that is in the list but cannot be found there would be silently useless."""
-    assert [mention.name for mention in find_known(f"We use {name}.")] == [name]
+    assert [mention.name for mention in find_known(f"We use {name}.", load_lexicon())] == [name]
 
 
 @pytest.mark.parametrize("written", ["CIFAR 10", "CIFAR10", "CIFAR_10", "cifar-10", "Cifar‑10"])
@@ -41,6 +43,86 @@ def test_no_spelling_is_listed_under_two_names() -> None:
     """A curator who extends the list must not split or merge data sets by accident."""
     assert all(key == key.casefold() and name for key, (name, _) in load_lexicon().spellings.items())
     assert load_lexicon().wary <= {name for name, _ in load_lexicon().spellings.values()}
+
+
+OWN: Final = {
+    "known": {"HogBench": ["Hog Benchmark"], "Imagenette": None, "ImageNet-1k": "IN1K", "SWAG": []},
+    "wary": ["HogBench"],
+    "exact": ["SWAG"],
+    "others": ["HogTracker"],
+}
+
+
+def own_list(values: Mapping[str, object]) -> BenchmarkList:
+    """Return a curator's list that has no faults."""
+    listed, findings = curated_list(values, "benchmarks.yml", {})
+    assert findings == ()
+    return listed
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("We test on the Hog Benchmark dataset and on COCO.", ("HogBench", "COCO")),
+        ("Our HOGBENCH wins. On ImageNet and on ImageNet-1K and IN1K it is best.", ("ImageNet", "ImageNet-1k")),
+        ("We beat SWAG.", ("SWAG",)),
+        ("It is best on the HogTracker dataset.", ()),
+    ],
+)
+def test_a_curators_list_has_the_last_word(text: str, names: tuple[str, ...]) -> None:
+    """Who keeps the digest of a field knows its data sets better than the list that comes with the generator."""
+    assert find_benchmarks(text, own_list(OWN)) == names
+
+
+def test_without_a_curators_list_the_default_holds() -> None:
+    """One digest's list must not leak into another's in the same process."""
+    find_benchmarks("We beat SWAG.", own_list(OWN))
+    assert find_benchmarks("We beat SWAG on ImageNet-1k.") == ("ImageNet",)
+
+
+@pytest.mark.parametrize(
+    ("values", "found"),
+    [
+        ({"knwon": {}}, 'the key "knwon" is not known here; use only known, wary, exact, others'),
+        (
+            {"known": ["HogBench"]},
+            '"known" is a list of 1 value; write a line for each name: "Name: [other spellings]"',
+        ),
+        ({"known": {"A": [2018]}}, '"A" lists the number 2018, expected a name; put it in quotes, or delete it'),
+        ({"known": {"Hog": [], "Pig": ["HOG"]}}, '"HOG" is a spelling of "Hog" and of "Pig"; keep it with one of them'),
+        ({"known": {"…": []}}, '"…" has neither letters nor figures; write the name, or delete it'),
+        ({"wary": ["HogBench"]}, '"HogBench" is no known name; list it under "known" too'),
+        (
+            {"others": {"a": 1}},
+            '"others" lists a mapping of keys to values, expected a name; put it in quotes, or delete it',
+        ),
+    ],
+)
+def test_what_is_wrong_with_a_list_is_told(values: dict[str, object], found: str) -> None:
+    """A curator can only mend what is named."""
+    findings = curated_list(values, "benchmarks.yml", dict.fromkeys(values, 7))[1]
+    assert [str(finding).removeprefix("benchmarks.yml:7: ") for finding in findings] == [found]
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(["known", "wary", "exact", "others", "x"]),
+        st.recursive(
+            st.none() | st.integers() | st.text(max_size=9),
+            lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=9), inner, max_size=4),
+            max_leaves=9,
+        ),
+    )
+)
+def test_any_list_can_be_used(values: dict[str, object]) -> None:
+    """Whatever a file holds, the digest is built with what is right of it."""
+    listed = curated_list(values, "benchmarks.yml", {})[0]
+    assert find_benchmarks("We use COCO.", listed) in (("COCO",), ())
+
+
+def test_nothing_is_wrong_with_the_list_that_comes_with_the_generator() -> None:
+    """Its faults would be those of every digest."""
+    assert len(default_list().known) > 1_000
 
 
 @given(

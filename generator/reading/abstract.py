@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.model import Reading
 from generator.reading.acronyms import find_acronyms
+from generator.reading.benchmark_list import NO_LIST, BenchmarkList
 from generator.reading.benchmarks import find_mentions
 from generator.reading.highlight import find_highlight
 from generator.reading.links import find_links
@@ -12,14 +13,15 @@ from generator.reading.system import find_system
 from generator.reading.title import derive_title
 
 
-def read_abstract(text: str) -> Reading:
+def read_abstract(text: str, curated: BenchmarkList = NO_LIST) -> Reading:
     """Return the reading of an abstract, given as plain Unicode text (`Prose.text`).
 
-    The system comes first: the title and the highlight rest on it. Depends on `text` alone; cost grows with its length,
+    curated: the data sets that the curator lists besides the known ones.
+    The system comes first: the title and the highlight rest on it. Depends on nothing else; cost grows with the length,
     about 2 ms for a usual abstract on one core.
     """
     system = find_system(text)
-    mentions = find_mentions(text)
+    mentions = find_mentions(text, curated)
     return Reading(
         title=derive_title(text, system),
         system=system,

@@ -5,15 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
+from functools import lru_cache
 from typing import Final
 
-import yaml
+from generator.reading.benchmark_list import NO_LIST, PART, BenchmarkList, default_list, join, key_of
 
-from generator.errors import PaperDigestError
-
-_PART: Final = re.compile(r"[^\W\d_]+|\d+|/(?=\w)|(?<=\w)\++")
 _ASIDE: Final = re.compile(
     r"https?://\S+|www\.\S+|github\.com/\S+|\[\d{1,3}(?:, ?\d{1,3})*\]|\((?:[^()]{3,60}?,? )?(?:1|2)\d{3}[a-z]?\)"
 )
@@ -58,34 +54,47 @@ class Lexicon:
     """Folded to lower case."""
 
 
-@cache
-def load_lexicon() -> Lexicon:
-    """Return the list that comes with the generator. Raises PaperDigestError where one spelling has two names."""
-    raw = yaml.safe_load(files("generator.reading").joinpath("benchmarks.yml").read_text(encoding="utf-8"))
+@lru_cache(maxsize=2)
+def load_lexicon(curated: BenchmarkList = NO_LIST) -> Lexicon:
+    """Return the names that come with the generator and a curator's own, who has the last word.
+
+    A spelling that the curator lists leaves the name it had; a name that the curator lists counts always, unless it is
+    listed as wary there too.
+    """
+    default = default_list()
     spellings: dict[str, tuple[str, bool]] = {}
     cased: set[str] = set()
-    for name, others in raw["known"].items():
-        for spelling in (name, *others):
-            key = _join(spelling).casefold()
-            if spellings.get(key, (name, False))[0] != name:
-                raise PaperDigestError(f"benchmarks.yml: {spelling} is a spelling of {spellings[key][0]} and of {name}")
-            exact = (len(key) <= 4 and key.isalpha()) or all(
-                _ORDINARY_WORD.fullmatch(word) for word in re.split(r"[ -]", spelling)
-            )
-            spellings[key] = (name, exact and spellings.get(key, (name, True))[1])
-            cased.add(_join(spelling))
+    exact = {key_of(name) for name in (*default.exact, *curated.exact)}
+    renamed = {key_of(name): name for name, _ in curated.known}
+    named = [(renamed.get(key_of(name), name), (name, *others)) for name, others in default.known]
+    for name, all_spellings in (*named, *((name, (name, *others)) for name, others in curated.known)):
+        for spelling in all_spellings:
+            key = key_of(spelling)
+            is_exact = key_of(name) in exact or _is_like_a_word(spelling)
+            last, was_exact = spellings.get(key, (name, True))
+            spellings[key] = (name, is_exact and (was_exact or last != name))
+            cased.add(join(spelling))
     prefixes = frozenset(key[:length] for key in spellings for length in range(1, len(key) + 1))
-    wary = frozenset(spellings[_join(spelling).casefold()][0] for spelling in raw["wary"])
-    return Lexicon(spellings, frozenset(cased), prefixes, wary, frozenset(map(str.casefold, raw["others"])))
+    doubtful = {key_of(name) for name in default.wary} - renamed.keys() | {key_of(name) for name in curated.wary}
+    wary = frozenset(spellings[key][0] for key in doubtful)
+    others = frozenset(map(str.casefold, (*default.others, *curated.others)))
+    return Lexicon(spellings, frozenset(cased), prefixes, wary, others)
 
 
-def find_known(text: str) -> tuple[Mention, ...]:
+def _is_like_a_word(spelling: str) -> bool:
+    """Return whether a name written in other letters could be an ordinary word: GLUE, Cora, The Pile."""
+    key = key_of(spelling)
+    words = re.split(r"[ -]", spelling)
+    return (len(key) <= 4 and key.isalpha()) or all(map(_ORDINARY_WORD.fullmatch, words))
+
+
+def find_known(text: str, lexicon: Lexicon) -> tuple[Mention, ...]:
     """Return where `text` holds a known name, longest first where several begin alike, none overlapping, in order.
 
     A name with a short ending that is not known is another data set (COCO-20i is not COCO), and further sizes
     are names of their own ("CIFAR-10/100", "Kinetics-400 and 600").
     """
-    return tuple(_walk(blank_asides(text), load_lexicon()))
+    return tuple(_walk(blank_asides(text), lexicon))
 
 
 def blank_asides(text: str) -> str:
@@ -100,14 +109,14 @@ def _blank(match: re.Match[str]) -> str:
 
 
 def _walk(text: str, lexicon: Lexicon) -> Iterator[Mention]:
-    parts = [match.span() for match in _PART.finditer(text)]
-    folded = [text[start:end].casefold() for start, end in parts]
+    folded = [part.casefold() for part in PART.findall(text)]
     # Of the words that could begin a name nearly all are small ones, which the next word rules out.
     begins = [
         n
         for n, part in enumerate(folded)
         if part in lexicon.prefixes and (part in lexicon.spellings or "".join(folded[n : n + 2]) in lexicon.prefixes)
     ]
+    parts = [match.span() for match in PART.finditer(text)] if begins else []
     end = 0
     for first in begins:
         found = _longest(text, parts, first, lexicon) if parts[first][0] >= end else None
@@ -154,7 +163,7 @@ def _more_sizes(text: str, end: int, name: str, lexicon: Lexicon) -> Iterator[Me
     stem = re.fullmatch(r"(\D+?)-?\d+", name)
     while stem is not None:
         more = _MORE_SIZES.match(text, end)
-        known = lexicon.spellings.get(_join(stem[1] + more[1]).casefold()) if more else None
+        known = lexicon.spellings.get(join(stem[1] + more[1]).casefold()) if more else None
         between = text[more.start() : more.start(1)] if more else ""
         spelled = re.search(r"[A-Za-z]+(?=[-‐‑]?$)", between)
         if more is None or known is None or (spelled is not None and spelled[0] not in ("and", "or")):
@@ -163,17 +172,8 @@ def _more_sizes(text: str, end: int, name: str, lexicon: Lexicon) -> Iterator[Me
         yield Mention(more.start(1), end, known[0])
 
 
-def is_other(name: str) -> bool:
+def is_other(name: str, lexicon: Lexicon) -> bool:
     """Return whether `name` is a model, tool, field or maker that is never a data set: ResNet-50, GPT-4, NVIDIA."""
     folded = name.casefold()
     stem = re.split(r"[-\s\d]", folded, maxsplit=1)[0]
-    return folded in load_lexicon().others or stem in load_lexicon().others
-
-
-def key_of(name: str) -> str:
-    """Return what two spellings of one name share."""
-    return _join(name).casefold()
-
-
-def _join(spelling: str) -> str:
-    return "".join(_PART.findall(spelling))
+    return folded in lexicon.others or stem in lexicon.others

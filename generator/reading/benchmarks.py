@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from generator.reading.benchmark_cues import Candidate, may_be_data, named_as_data, read_context, spoken_of
-from generator.reading.benchmark_names import Mention, blank_asides, find_known, key_of, load_lexicon
+from generator.reading.benchmark_list import NO_LIST, BenchmarkList, key_of
+from generator.reading.benchmark_names import Lexicon, Mention, blank_asides, find_known, load_lexicon
 from generator.reading.names import LEADING
 
 _WORD: Final = r"(?:[A-Z][\w’'+&]*(?:[-‐‑.&/][\w+]+)*|\d+[A-Z][\w+]*(?:-[\w+]+)*|[a-z]{1,5}[A-Z][\w+]*(?:-[\w+]+)*)\+*"
-_NAME: Final = re.compile(rf"(?<![\w.@/\\-]){_WORD}(?: (?:{_WORD}|\d{{1,4}}(?![\w.%]))){{0,3}}")
+_NAME: Final = re.compile(rf"(?<![\w.@/\\-]){_WORD}(?: (?:{_WORD}|\d{{1,4}}(?:\.\d)?(?![\w%]|\.\d))){{0,3}}")
 _SEPARATOR: Final = re.compile(
     r"\s*(?:\([^()]{1,40}\)\s*)?(?:,|/|;|&|\band\b|\bor\b|, ?and\b|, ?or\b|as well as"
     r"|, as well as)\s*(?:the |also |on )?\s*"
@@ -23,20 +24,21 @@ _METHOD_LIKE: Final = re.compile(
 _FIRST_WORD: Final = re.compile(r"[\w-]+\s+")
 
 
-def find_benchmarks(text: str) -> tuple[str, ...]:
+def find_benchmarks(text: str, curated: BenchmarkList = NO_LIST) -> tuple[str, ...]:
     """Return the data sets and benchmarks that `text` names, in order of first appearance, each once.
 
-    Known ones go by the name in `benchmarks.yml` (UCF101 for UCF-101), others as written first. A new name counts
-    where the text calls it a data set or benchmark, or lists it beside a known one; models and fields do not.
+    Known ones go by the name in `benchmarks.yml` or in the curator's list (UCF101 for UCF-101), others as written
+    first. A new name counts where the text calls it a data set or benchmark, or lists it beside a known one; models and
+    fields do not.
     """
-    return tuple(dict.fromkeys(mention.name for mention in find_mentions(text)))
+    return tuple(dict.fromkeys(mention.name for mention in find_mentions(text, curated)))
 
 
-def find_mentions(text: str) -> tuple[Mention, ...]:
+def find_mentions(text: str, curated: BenchmarkList = NO_LIST) -> tuple[Mention, ...]:
     """Return where `text` names a data set or benchmark, in order, none overlapping."""
-    plain = blank_asides(text)
-    candidates = _candidates(plain)
-    accepted = _accepted(plain, candidates)
+    plain, lexicon = blank_asides(text), load_lexicon(curated)
+    candidates = _candidates(plain, lexicon)
+    accepted = _accepted(plain, candidates, lexicon)
     names: dict[str, str] = {}
     mentions = []
     for candidate in candidates:
@@ -47,9 +49,9 @@ def find_mentions(text: str) -> tuple[Mention, ...]:
     return tuple(mentions)
 
 
-def _candidates(text: str) -> list[Candidate]:
+def _candidates(text: str, lexicon: Lexicon) -> list[Candidate]:
     """Return what is known and what is written like a name, in order, none overlapping."""
-    known = [Candidate(m.start, m.end, text[m.start : m.end], m.name) for m in find_known(text)]
+    known = [Candidate(m.start, m.end, text[m.start : m.end], m.name) for m in find_known(text, lexicon)]
     starts = [candidate.start for candidate in known]
     found = list(known)
     for match in _NAME.finditer(text):
@@ -84,9 +86,9 @@ def _pieces(text: str, start: int, end: int) -> Iterator[Candidate]:
         yield Candidate(start, start + len(written), written, "")
 
 
-def _accepted(text: str, candidates: list[Candidate]) -> frozenset[str]:
+def _accepted(text: str, candidates: list[Candidate], lexicon: Lexicon) -> frozenset[str]:
     """Return the keys of the candidates that name a data set."""
-    context, wary = read_context(text), load_lexicon().wary
+    context, wary = read_context(text, lexicon), lexicon.wary
     doubtful = {"", *wary}
     accepted = {key_of(c.known) for c in candidates if c.known and c.known not in wary}
     accepted |= {key for key, is_data in context.explained.items() if is_data}

@@ -8,6 +8,8 @@ from typing import Final
 
 from generator.reading.metrics import METRIC
 from generator.reading.quantities import Quantity, find_quantities
+from generator.reading.scores import is_measured, is_score
+from generator.reading.settings import is_setting
 
 _CLAIM: Final = re.compile(
     r"achiev|attain|reach|obtain|yield|outperform|surpass|exceed|\bbeat|improv|boost|increas|decreas|reduc"
@@ -18,7 +20,8 @@ _CLAIM: Final = re.compile(
     r"|deliver|enabl|\bled\b|\bleads?\b|match|perfect|smaller|larger|fewer|efficien|evaluat|advanc"
     r"|establish|takes|uses|allow|consistent|damag|deteriorat|\bhurt|suffer|\bfall|\brise|harm|narrow"
     r"|\bclos(?:e|es|ing)\b|explain|tight|assist|\bmore\b|speed|transfer|align|cover|captur|\btwice\b"
-    r"|\bfast|\bdiffer",
+    r"|\bless\b(?! than [~(<]?\d)|\bfast|\bdiffer|\berrors?\b|\bmeasured?\b|\bmeasurement|estimated|survival"
+    r"|mortality|associated|\brisk|shorten|prolong|occurred|significan|raise[sd]?\b|\bodds\b|reveal",
     re.IGNORECASE,
 )
 _BETTER: Final = (
@@ -41,65 +44,13 @@ _STANDS_OUT: Final = re.compile(
     r"|reach|higher|lower|pass",
     re.IGNORECASE,
 )
-_SETTING_BEFORE: Final = re.compile(
-    r"(?:^|[\s(])(?:with|using|uses?|used|given|on|from|under|at|of|for|when|only|just|trained|via"
-    r"|label(?:l?ing)?|than|remaining|having|a|the|top|first|last|where|even|and|to|pruning|prune|removing"
-    r"|masking|keeping|regimes?|settings?|cases?|sparsity)\s+"
-    r"(?:(?:only|just|as (?:few|little|low|much) as|less than|fewer than|about|the|a|an|up to|top|around"
-    r"|approximately|over|more than|merely|roughly|extreme|mere)\s+)*[(~≈<>≤≥]*$",
+_GREW: Final = re.compile(
+    r"\b(?:increas|reduc|decreas|improv|enhanc|boost|accelerat|lower|rais|amplif|suppress|elevat)\w*\s[^.;,()]{2,50}\s$",
     re.IGNORECASE,
-)
-_PART_OF_DATA: Final = re.compile(
-    r"\s*(?:of\s+)?(?:(?:the|all|its|their|original|total|available|full|entire)\s+)*(?:(?!(?:of|on|with"
-    r"|for|in|at|by|and|from|to|lower|higher|fewer|less|more)\b)[\w-]+\s+){0,2}?"
-    r"(?:data|datasets?|labels?|samples?|examples?|images?|annotations?|instances|nodes|edges|pixels"
-    r"|tokens|users|clients|workers|observations|supervision|points|queries|ImageNet|training set)\b"
-)
-_OF_SETTING: Final = re.compile(
-    r"\s*(?:of\s+)?(?:[\w-]+\s+)?(?:label(?:l?ed|s)?|unlabell?ed|annotated|sparsity|sparse|noise|noisy"
-    r"|missing|masking|mask(?:ed)?|dropout|outliers?|corrupt\w*|contaminat\w*|TPR|FPR|pruned|pruning"
-    r"|quantile|percentile"
-    r"|poison\w*|imbalance|participation|subset|training (?:data|set|samples?)|validation|test split|split"
-    r"|malicious|adversaries|byzantine|recall|false positive rate|true positive rate)\b",
-    re.IGNORECASE,
-)
-_SPARSITY: Final = re.compile(
-    r"\b(?:sparsity|noise|pruning|compression|masking|label)\b[^.,;()]{0,20}\((?:up to |e\.g\.,? )?$", re.IGNORECASE
-)
-_NEVER: Final = re.compile(
-    r"\s*(?:(?:[\w-]+ ){0,3}remaining\b|(?:[\w-]+ )?for (?:existing|previous|prior|other|competing)\b"
-    r"|confidence|probability|credible|significance|of all (?:global )?(?:deaths|people)|of the (?:world"
-    r"|population)|CI\b|prediction interval|chance\b)",
-    re.IGNORECASE,
-)
-_AT_METRIC: Final = re.compile(
-    r"\bat\s+(?:an?\s+|the\s+)?(?:[A-Z@]\w*|recall|precision|sparsity|target)\s(?:of\s|=\s?)?$"
-    r"|(?:confidence|probability|coverage)(?: level)? (?:of )?(?:at least )?$|\btop[- ]?$"
 )
 _FACTOR: Final = re.compile(
     r"\bby (?:an? )?(?:average )?factors? of (?:up to |about |around |at least |over |more than |nearly "
     r"|almost )?[(~≈<>]*$",
-    re.IGNORECASE,
-)
-_MEASURED_OUTRIGHT: Final = re.compile(r"dB|bpp|BPD|bits.*|fps|FPS|frames per second")
-_TIMED: Final = re.compile(
-    r"\b(?:in|within|takes?|requires?|latency of|time (?:of|to))\s+(?:just|only|under|less than"
-    r"|as little as|approximately|about|around|roughly)\s+[(~≈<>≤≥]*$",
-    re.IGNORECASE,
-)
-_SCORE_BEFORE: Final = re.compile(
-    r"(?:scores?|values?|rates?|performance|results?|levels?|state[- ]of[- ]the[- ]art|SOTA"
-    r"|SoTA)?\s*(?:\([^()]{1,40}\)\s*)?(?:of|is|are|was|to|at|=|:|from|by|reach\w*|below|above|under"
-    r"|over)?\s*(?:(?:up to|about|around|approximately|only|just|less than|more than|over|at least|nearly"
-    r"|roughly|an? average of|an?|as (?:low|high) as)\s+)*[(~≈<>≤≥]*"
-)
-_STANDING: Final = re.compile(
-    r"\b(?:performance|scores?|result|state[- ]of[- ]the[- ]art(?: (?:performance|result|score))?|SOTA"
-    r"|SoTA)s?\s+(?:of|is)\s+(?:up to |about |around |over )*[(~≈<>≤≥]*$",
-    re.IGNORECASE,
-)
-_REACHED: Final = re.compile(
-    r"\b(?:achiev|attain|reach|obtain|scor|yield)\w*\s+(?:(?:up to|about|around|only|a|an|over|nearly)\s+)*[(~≈<>≤≥]*$",
     re.IGNORECASE,
 )
 _COMPARED: Final = re.compile(
@@ -109,28 +60,31 @@ _COMPARED: Final = re.compile(
     r"|state|competing|other|original|standard|vanilla|runner-up|second)\b",
     re.IGNORECASE,
 )
+_ASIDE: Final = re.compile(r"\([^()]*\)")
+_OF_ANOTHER: Final = re.compile(r"\b(?:surpass|exceed|outperform|beat)\w*\s[^,;.()\d]{1,50}['’]s\s$")
+_FARTHEST = 400
+"""Characters between two quantities that are compared, brackets between them included."""
 _OUTDONE: Final = re.compile(
     r"outperform|surpass|exceed|\bbeat|better than|compared|\bover\b|upon|\bvs\b|versus|\bthan\b|against|improv",
     re.IGNORECASE,
 )
 _CLOSED: Final = re.compile(rf"(?:\s?{METRIC.pattern})?(?:\s(?:in|on|for|with|at)\s[^()]{{1,30}})?\s?[),;]")
-_LISTED_BEFORE_METRIC: Final = re.compile(rf"(?:(?:,|/|,? and)\s?\d{{1,4}}\.\d{{1,4}}){{1,6}}\s(?:{METRIC.pattern})")
-_COUNTED: Final = re.compile(
-    r"\s(?!(?:and|or|on|in|for|with|at|to|over|points?|compared|when|while|which|by|under|than|using|as|is"
-    r"|are|vs|versus|from|after|against|without|higher|lower|better|across|where|respectively|absolute"
-    r"|relative|of)\b)[a-z][a-z-]{2,}"
-)
 _BY: Final = re.compile(r"\bby\s+(?:[\w-]+\s+){0,4}[(~≈<>]*$", re.IGNORECASE)
 _FROM: Final = re.compile(r"\bfrom\s+(?:[\w-]+\s+){0,3}[(~≈<>]*$", re.IGNORECASE)
+_CHANGED: Final = re.compile(
+    r"\b(?:improv|reduc|increas|decreas|lower|boost|drop|rais|rose|rise|cut|fell|fall|grew|grow|declin|went|gain|push"
+    r"|shrink|degrad|deteriorat|worsen|advanc|bring|brought|shorten|extend|prolong)\w*\s[^,;.]{0,70}$",
+    re.IGNORECASE,
+)
 _BETWEEN: Final = re.compile(r"\bbetween\s+[(~≈<>]*$", re.IGNORECASE)
-_TO: Final = re.compile(r"[^.;,()]{0,40}?\s?(?:\bto|→|⟶|->|=>)\s*(?:[\w-]+\s+){0,2}[(~≈<>]*", re.IGNORECASE)
+_TO: Final = re.compile(r"[^.;,()]{0,40}?\s?(?:\bto|→|⟶|->|=>)\s*(?:[\w-]+\s+){0,3}[(~≈<>]*", re.IGNORECASE)
 _ARROW: Final = re.compile(r"\s*(?:→|⟶|->|=>|⇒)\s*")
 _OTHERS_FIRST: Final = re.compile(
     r"(?:^|[,;]\s|that )(?:\w+ )?(?:compared (?:to|with)|unlike|while (?:the )?(?:prior|previous|existing)"
     r"|(?:prior|previous|existing))\b[^,;]*$",
     re.IGNORECASE,
 )
-_COORDINATED: Final = re.compile(r"\s*(?:[\w@-]+\s*)?(?:,|/|and|, and|&|or)\s*(?:an? )?(?:[\w@-]+ of )?")
+_AND: Final = re.compile(r",? and (?:about |up to )?")
 _HARDWARE: Final = re.compile(
     r"\s*(?:NVIDIA|A100|V100|H100|GPU|TPU|RTX|CPU|Tesla|downsampl|upsampl|upscal|super-?resol|zoom|magnif)",
     re.IGNORECASE,
@@ -150,15 +104,16 @@ def find_claims(sentence: str) -> tuple[Claim, ...]:
     quantities = _join_ranges(sentence, find_quantities(sentence))
     if not quantities or not _CLAIM.search(sentence):
         return ()
-    if not _STANDS_OUT.search(sentence):
+    if any(quantity.kind == "share" for quantity in quantities) and not _STANDS_OUT.search(sentence):
         quantities = [quantity for quantity in quantities if quantity.kind != "share"]
     claims: list[Claim] = []
     baseline: Quantity | None = None
     for number, quantity in enumerate(quantities):
         following = quantities[number + 1] if number + 1 < len(quantities) else None
-        if following is not None and _is_baseline_of(sentence, quantity, following):
+        listed = bool(claims and claims[-1].versus)
+        if following is not None and _is_baseline_of(sentence, quantity, following, listed=listed):
             baseline = quantity
-        elif claims and _is_compared(sentence, claims[-1].quantity, quantity):
+        elif claims and _is_compared(sentence, claims[-1], quantity):
             claims[-1] = claims[-1] if claims[-1].versus else replace(claims[-1], versus=quantity.value)
         elif _is_claimed(sentence, quantity, claims, baseline):
             claims.append(Claim(quantity, baseline.value if baseline else ""))
@@ -183,81 +138,49 @@ def _join_ranges(sentence: str, quantities: tuple[Quantity, ...]) -> list[Quanti
     return joined
 
 
-def _is_baseline_of(sentence: str, quantity: Quantity, following: Quantity) -> bool:
-    """Return whether the next quantity is what this one became: "from 8.22 to 9.09", "37.2 → 23.3"."""
+def _is_baseline_of(sentence: str, quantity: Quantity, following: Quantity, *, listed: bool) -> bool:
+    """Return whether the next quantity is what this one became: "from 8.22 to 9.09", "37.2 → 23.3".
+
+    listed: whether what was claimed before is compared with something too, as in a list of changes.
+    """
     if quantity.kind != following.kind:
         return False
     before = sentence[max(0, quantity.start - 80) : quantity.start]
-    if _ARROW.fullmatch(sentence, quantity.end, following.start):
-        return True
-    if _FROM.search(before) and _TO.fullmatch(sentence, quantity.end, following.start):
-        return True
     gap = sentence[quantity.end : following.start]
+    if _ARROW.fullmatch(gap):
+        return True
+    if _FROM.search(before) and not quantity.signed and _TO.fullmatch(_ASIDE.sub("", gap)):
+        is_bare = quantity.kind in ("score", "measure")
+        return not is_bare or listed or bool(_CHANGED.search(before) or METRIC.search(before))
     return bool(_OTHERS_FIRST.search(before) and re.search(r",\s*(?:our|we|ours|this|the proposed)\b", gap))
 
 
-def _is_compared(sentence: str, claimed: Quantity, quantity: Quantity) -> bool:
+def _is_compared(sentence: str, claim: Claim, quantity: Quantity) -> bool:
     """Return whether the quantity is what the one claimed before is compared with."""
-    if quantity.signed or quantity.kind != claimed.kind:
+    claimed = claim.quantity
+    if quantity.signed or quantity.kind != claimed.kind or quantity.start - claimed.end > _FARTHEST:
         return False
-    gap = sentence[claimed.end : quantity.start]
+    # What is compared in brackets that are closed is told: "59.5% (against 38.3%) and 34.0%".
+    gap = _ASIDE.sub("", sentence[claimed.end : quantity.start])
     if len(gap) > 120 or _BY.search(gap) or _THEN_BETTER.match(sentence, quantity.end):
         return False
     if re.search(r"\(\s*$", gap):
         return bool(_OUTDONE.search(gap)) and _CLOSED.match(sentence, quantity.end) is not None
-    return _COMPARED.search(gap) is not None
+    return _COMPARED.search(gap) is not None or _OF_ANOTHER.search(gap) is not None
 
 
 def _is_claimed(sentence: str, quantity: Quantity, claims: list[Claim], baseline: Quantity | None) -> bool:
     before = sentence[max(0, quantity.start - 90) : quantity.start]
+    is_change = _THEN_BETTER.match(sentence, quantity.end) is not None
     if quantity.kind in ("percent", "points"):
-        return not _is_setting(sentence, quantity, before)
+        return not is_setting(sentence, quantity, before, is_change=is_change)
     if quantity.kind == "times":
-        better = _FACTOR.search(before) or _THEN_BETTER.match(sentence, quantity.end) or _AFTER_BETTER.search(before)
-        return bool(better) and not _HARDWARE.match(sentence, quantity.end)
+        better = is_change or _FACTOR.search(before) or _AFTER_BETTER.search(before) or _GREW.search(before)
+        last = claims[-1].quantity if claims and claims[-1].quantity.kind == "times" else None
+        is_listed = last is not None and _AND.fullmatch(sentence, last.end, quantity.start) is not None
+        return bool(better or is_listed) and not _HARDWARE.match(sentence, quantity.end)
     if quantity.kind in ("magnitude", "share"):
         return True
-    if quantity.kind == "measure":
-        return bool(_MEASURED_OUTRIGHT.fullmatch(quantity.unit)) or bool(_TIMED.search(before))
-    return baseline is not None or _is_score(sentence, quantity, before, claims)
-
-
-def _is_setting(sentence: str, quantity: Quantity, before: str) -> bool:
-    """Return whether a percentage says how much was given, not what came out: "with 10% of the labels"."""
-    if _NEVER.match(sentence, quantity.end) or _AT_METRIC.search(before):
-        return True
-    if not _SETTING_BEFORE.search(before) or _THEN_BETTER.match(sentence, quantity.end):
-        return False
-    return bool(
-        _SPARSITY.search(before)
-        or _OF_SETTING.match(sentence, quantity.end)
-        or _PART_OF_DATA.match(sentence, quantity.end)
-    )
-
-
-def _is_score(sentence: str, quantity: Quantity, before: str, claims: list[Claim]) -> bool:
-    """Return whether a bare number stands beside a metric, or is listed with one that does."""
-    if quantity.number is not None and quantity.number.is_integer() and 1900 <= quantity.number <= 2100:
-        return False
-    following = METRIC.search(sentence, quantity.end, min(len(sentence), quantity.end + 30))
-    if following and following.start() - quantity.end <= 1:
-        return not re.match(r"\s*(?:parameters|[Mm]emory|rounds)", following[0])
-    if re.search(r"\b[Tt]op[- ]$", before) or (len(quantity.value) <= 2 and sentence.startswith(")", quantity.end)):
-        return False
-    if "." not in quantity.value and _COUNTED.match(sentence, quantity.end):
-        return False
-    if _LISTED_BEFORE_METRIC.match(sentence, quantity.end):
-        return True
-    metrics = list(METRIC.finditer(before))
-    if metrics and _SCORE_BEFORE.fullmatch(before, metrics[-1].end()):
-        return before[metrics[-1].end() :].strip() != ""
-    if _STANDING.search(before) or ("." in quantity.value and _REACHED.search(before)):
-        return True
     last = claims[-1].quantity if claims else None
-    if last is None or last.kind != "score":
-        return False
-    decimal = "." in quantity.value
-    return decimal and (
-        bool(_COORDINATED.fullmatch(sentence, last.end, quantity.start))
-        or bool(re.match(r"\s+on\s", sentence[quantity.end :]))
-    )
+    is_found = is_measured if quantity.kind == "measure" else is_score
+    return baseline is not None or is_found(sentence, quantity, before, last)

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from generator.reading.benchmark_names import Mention
+from generator.reading.metrics import METRIC
 from generator.reading.quantities import Quantity
 
 _LINK: Final = re.compile(r"\b(?:on|for|at|in|of|over|across)\b", re.IGNORECASE)
@@ -15,6 +16,9 @@ _LISTED: Final = re.compile(r"[\s,/&]*(?:\band\b|\bor\b)?[\s,]*(?:on |the |[\w@-
 _ELSEWHERE: Final = re.compile(r"[,;]\s(?:and\s)?on\b|;|\bthan\b")
 _IN_BRACKETS: Final = re.compile(r"(?:\s(?:data ?set|benchmark|test set))?\s?\([^()]{0,12}")
 _ON_ANOTHER: Final = re.compile(r"\s(?:[\w@-]+\s){0,3}on\s(?:the\s)?[A-Z]")
+_ON_NAME: Final = re.compile(r"\bon\s(?:the\s)?[A-Z][a-z]+[A-Z-][\w+-]*[\s,(]")
+"""Another name, not known to be a benchmark, is where the quantity was found."""
+_NAME_BY: Final = re.compile(rf"[,;]\s(?:and\s)?(?!{METRIC.pattern})[A-Z][\w-]*[A-Z\d][\w-]*\sby\s$")
 _RIVAL: Final = re.compile(r"\b(?:than|over|outperforms?|outperforming|against|vs\.?)\s(?:the\s)?$", re.IGNORECASE)
 _NEIGHBOURS = 45
 """Characters between quantities that can share a benchmark: "an mAP of 0.376 and an accuracy of 90.5% on ESC-50"."""
@@ -37,7 +41,28 @@ def found_on(sentence: str, quantities: list[Quantity], mentions: tuple[Mention,
         return names
     lists = _lists(sentence, mentions)
     paired = _paired(sentence, quantities, lists)
-    return [paired.get(n) or _nearest(sentence, quantities, n, lists) for n in range(len(quantities))]
+    paired = _paired_before(sentence, quantities, mentions) | paired
+    return [paired[n] if n in paired else _nearest(sentence, quantities, n, lists) for n in range(len(quantities))]
+
+
+def _paired_before(sentence: str, quantities: list[Quantity], mentions: tuple[Mention, ...]) -> dict[int, str]:
+    """Return the benchmarks of quantities that are listed behind several: "on A and B, by 5% and 7%".
+
+    Where they are fewer or more than the benchmarks none is surely theirs.
+    """
+    runs: list[list[int]] = [[0]]
+    for number, (last, quantity) in enumerate(pairwise(quantities), 1):
+        if _LISTED.fullmatch(sentence, last.end, quantity.start):
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    pairs: dict[int, str] = {}
+    for run in runs:
+        before = [mention.name for mention in mentions if mention.end <= quantities[run[0]].start]
+        if len(run) > 1 < len(before) and not sentence.startswith("(", quantities[run[0]].start - 1):
+            names = before if len(before) == len(run) else [""] * len(run)
+            pairs |= dict(zip(run, names, strict=True))
+    return pairs
 
 
 def _lists(sentence: str, mentions: tuple[Mention, ...]) -> list[list[Mention]]:
@@ -88,9 +113,13 @@ def _nearest(sentence: str, quantities: list[Quantity], number: int, lists: list
     for begin in (quantity.end, end):
         listed = _listed_after(lists, begin)
         gap = sentence[begin : listed[0].start] if listed else ""
+        if _ON_NAME.search(gap) or (sentence[: quantity.start].endswith("(") and ")" in gap):
+            break
         if listed and listed[0].start < after and _LINK.search(gap) and not _ELSEWHERE.search(gap):
             return listed[0].name if len(listed) == 1 else ""
-    if before is None or _ON_ANOTHER.match(sentence, quantity.end):
+    if before is None or ";" in sentence[before.end : quantity.start] or _ON_ANOTHER.match(sentence, quantity.end):
+        return ""
+    if _NAME_BY.search(sentence, before.end, quantity.start):
         return ""
     return before.name if before is lists[place - 1][0] else ""
 

@@ -20,16 +20,18 @@ _UNITS: Final = (
     r"(?P<points>(?:absolute |mIoU |mAP |AP |F1 |BLEU |accuracy |percentage |percent |% )*(?:points?|pts?|pp)\b)"
     r"|(?P<percent>%|percent\b|per cent\b|٪)"
     r"|(?P<times>[x×](?![\w×]|\s?\d)|-?\s?folds?\b|times\b|-times\b)"
-    r"|(?P<measure>dB\b|ms\b|milliseconds?\b|seconds?\b|s\b(?! \w+s)|minutes?\b|hours?\b|days\b|FPS\b"
-    r"|fps\b|frames per second\b|bpp\b|bits?/dim\b|bits per dim(?:ension)?\b|BPD\b|kcal/mol\b|meV\b|K/s\b"
-    r"|mm\b|cm\b)"
+    r"|(?P<measure>dB[im]?\b|[mµμn]s\b|milliseconds?\b|seconds?\b|s\b(?! \w+s)|minutes?\b|hours?\b|days?\b|weeks?\b"
+    r"|months?\b|years?\b|FPS\b|fps\b|frames per second\b|bpp\b|bits?/dim\b|bits per (?:dim(?:ension)?|pixel|byte)\b"
+    r"|BPD\b|kcal/mol\b|kJ/mol\b|[mkMGT]?eV(?:/\w+)?\b|K/s\b|[kMGT]?Hz\b|[mkMG]?Pa\b|mmHg\b|m?g/d?[lL]\b|mmol/[lL]\b"
+    r"|[mkM]W(?:/\w+)?\b|[mk]V\b|kWh\b|[nµμmck]m(?:/s)?\b|m/s\b|m\b(?=[\s.,;)])|K\b(?<=\d K)|kg(?:/m2|/m²)?\b|mT\b"
+    r"|°C?|degrees?\b|σ|sigma\b)"
 )
 _QUANTITY: Final = re.compile(
     r"(?P<about>(?:[~≈∼<>≤≥≲≳]\s?)*)(?<![\w.,^/\\=])(?<![×x]\s)(?:(?<=[\s(\[~≈∼<>≤≥≲≳–—$])|^)(?P<sign>[+\-−±↑↓]\s?)?"
     rf"(?P<low>{_ONE})(?P<plus>\+)?"
     r"(?:\s?(?P<lowunit>%|percent|x(?!\w)|×(?!\s?\d))?\s?(?P<to>-|–|—|--|−|∼|~| to "
     rf"| and )\s?(?P<high>{_ONE}))?(?:\s?(?:±|\+/-)\s?{_ONE})?"
-    rf"(?:[\s-]?(?:{_UNITS}))?(?![\w^/]|\.\d|,\d|[-–−×]\w|\s?×\s?\d|°)"
+    rf"(?:[\s-]?(?:{_UNITS}))?(?!(?!(?:m?AP|m?I[oO]U|PQ|BLEU|F1)\b)[\w^/]|\.\d|,\d|[-–−×]\w|\s?×\s?\d|°)"
 )
 _DIGIT: Final = re.compile(r"\d")
 _FACTOR_OF: Final = re.compile(r"\bfactors? of (?:[a-z]+ ){0,2}[~≈<>]?$")

@@ -11,25 +11,31 @@ from generator.reading.benchmark_names import Mention
 from generator.reading.benchmarks import find_mentions
 from generator.reading.claims import Claim, find_claims
 from generator.reading.found_on import found_on
-from generator.reading.metrics import COST, MEASURED
+from generator.reading.metrics import COST, MEASURED, measured_before, measured_behind
 from generator.reading.quantities import Quantity
 from generator.text.sentences import split_sentences
 
 _OWN: Final = re.compile(
     r"\b(?:we|our|ours|us)\b|\b(?:this|the present|the proposed|the resulting) (?:paper|work|study|article"
     r"|report|note|approach|method|survey|manuscript|thesis|model)|\bhere\b|\bherein\b"
-    r"|\b(?:is|are) (?:proposed|presented|introduced)\b",
+    r"|\b(?:is|are) (?:proposed|presented|introduced|described|reported)\b"
+    r"|\b(?:results?|findings|main outcomes?(?: and measures)?|conclusions?|methods?|measurements)\s?:",
     re.IGNORECASE,
 )
 _OUTDOES: Final = re.compile(
     r"\b(?:outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|exceed(?:s|ed|ing)?|beat(?:s|ing)?|over|upon|than"
     r"|compared (?:to|with)|relative to|against|vs\.?|versus|such as)(?:\s+or\s+\w+)?\s+(?:that of "
     r"|those of )?(?!an? (?:order|range|variety|set|wide|factor|few|suite)\b|the (?:course|past|last)\b"
-    r"|one order|multiple|all\b)(?P<who>[^\W\d][^,;:()]{1,70}?)"
-    r"(?=\s+(?:by|on|in|when|while|which|for|with|across|at|under|and (?:\w+ )?(?:is|has|have|are"
-    r"|achiev\w+|reduc\w+|improv\w+)|using|that|from|after|without|along|up to|trained)\b|[,;:()]|\.?$)",
+    r"|one order|multiple|all\b|half\b|(?:one|two|three)-\w+|those (?!of|from|in|by)|required|needed|expected"
+    r"|possible|random chance|ever\b|(?:on|in|at|with|by|when|for|to|is) )(?P<who>[^\W\d][^,;:()]{1,70}?)"
+    r"(?=\s+(?:by|on|in|when|while|which|for|with|across|at|under|using|that|from(?! scratch)|after|without|along"
+    r"|up to|trained|and (?:\w+ )?(?:is|has|have|are|achiev\w+|reduc\w+|improv\w+|match\w*|sets?|outperform\w*"
+    r"|surpass\w*|reach\w*|obtain\w*|provid\w*|offers?|lower\w*|increas\w+|rais\w+|cuts?|generali\w+|shows?|demonstrat\w+|yields?|requires?|uses"
+    r"|needs|takes|runs))\b(?!-)|[,;:()]|\.?$)",
     re.IGNORECASE,
 )
+_UNSAID: Final = re.compile(r"\s(?:used|considered|tested|alone|respectively|too|as well|also|directly)$")
+_ADVERB: Final = re.compile(r"[a-z]+ly")
 _BY_HERE: Final = re.compile(r"(?:, (?P<who>[A-Z][\w +-]{1,40}),)?\s(?:all )?by\s+(?:[\w-]+\s+){0,4}[(~≈<>]*$")
 _BY_NEXT: Final = re.compile(r"(?:, [A-Z][^,]{1,40},)?\s+by\s+(?:[\w-]+\s+){0,5}[(~≈<>+]*\d")
 _NEAR = 120
@@ -40,6 +46,22 @@ _NAME_BEFORE: Final = re.compile(
 )
 _AND: Final = re.compile(r"\s?(?:,|/|,? and|&)\s")
 _ASIDE: Final = re.compile(r"\([^()]*\)")
+_MEASURED_IN: Final = re.compile(rf"(?P<what>{MEASURED.pattern})\s(?:on|in|for|across)\s(?:at least\s)?$")
+_DURATION: Final = re.compile(r"[mµμn]?s|(?:millisecond|second|minute|hour|day|week|month|year)s?")
+_IN_METRIC: Final = re.compile(
+    rf"(?:\son\saverage)?\s(?:in|at|on)\s(?:terms\sof\s)?(?:the\s)?(?P<what>{MEASURED.pattern})(?!\son\sall)"
+)
+_NEXT_CLAUSE: Final = re.compile(
+    r";|,\s(?=(?:we|our|it|they|attains|achieves|reaches|obtains)\b|[A-Z]\w*[A-Z\d])|,? (?:while|whereas|but)\b"
+    r"|,? and (?=(?:is|are|can|also|even|has)\b)"
+)
+_CLAUSE_END: Final = re.compile(r"[,;:]\s|\b(?:but|while|which|whereas)\b")
+_ANOTHER_MATTER: Final = re.compile(
+    r";|(?:,|\band|\bwhile)\s(?:\w+ly\s)?(?:retain|requir|us(?:es|ing)\b|sav|reduc|cut|prun|compress|lower|rais|explain"
+    r"|account|occur|earn|increas(?!\w+ from))\w*\s",
+    re.IGNORECASE,
+)
+"""Between two quantities: what the first measures is not what the second does."""
 _PREPOSITION: Final = re.compile(
     r"\b(?:on|in|for|with|by|when|while|than|over|compared|across|and|using|at|from|under|against|without)\b|[,;:()]"
 )
@@ -50,16 +72,17 @@ def find_results(text: str, *, mentions: tuple[Mention, ...] | None = None) -> t
 
     text: plain Unicode. mentions: what `find_mentions(text)` returned, where it is at hand already.
     Sizes, settings, years, bounds of a theorem, what others reached and what is said before the paper speaks of its
-    own work are not results. A quantity that is only there to be compared with ("from 8.22 to 9.09", "(0.874)")
+    own work are not results; where it never does ("Mortality fell by 12%."), all of it is its own.
+    A quantity that is only there to be compared with ("from 8.22 to 9.09", "(0.874)")
     becomes the `versus` of the one that it stands beside.
     """
     results: list[Result] = []
-    end, own = 0, False
+    end, speaks = 0, _OWN.search(text)
+    first_own = speaks.start() if speaks else 0
     for sentence in split_sentences(text):
         start = max(end, text.find(sentence, end))
         end = start + len(sentence)
-        own = own or _OWN.search(sentence) is not None
-        claims = find_claims(sentence) if own else ()
+        claims = find_claims(sentence) if end > first_own else ()
         if claims:
             mentions = find_mentions(text) if mentions is None else mentions
             here = tuple(
@@ -92,31 +115,55 @@ def _results(sentence: str, claims: tuple[Claim, ...], mentions: tuple[Mention, 
         quantity = claim.quantity
         before = claims[number - 1].quantity.end if number else 0
         after = claims[number + 1].quantity.start if number + 1 < len(claims) else len(sentence)
-        metric = _metric(sentence, quantity, before, after)
-        if not metric and number and quantity.kind == claims[number - 1].quantity.kind and quantity.kind != "times":
+        metric = _metric(sentence, claim, before, after)
+        if not metric and number and _goes_on(sentence, claims[number - 1].quantity, quantity):
             metric = results[-1].metric
         versus = claim.versus or _versus(sentence, quantity, before, after)
         versus = "" if versus in named else versus
         results.append(Result(quantity.value, quantity.number, quantity.unit, metric, benchmark, versus, sentence))
     for number in range(len(claims) - 2, -1, -1):
         gap = sentence[claims[number].quantity.end : claims[number + 1].quantity.start]
-        if not results[number].metric and _AND.fullmatch(gap):
+        if not results[number].metric and _AND.fullmatch(_ASIDE.sub("", gap).rstrip() + " "):
             results[number] = replace(results[number], metric=results[number + 1].metric)
     return results
 
 
-def _metric(sentence: str, quantity: Quantity, before: int, after: int) -> str:
-    """Return what the quantity measures: what follows it directly, else the nearest before, else the nearest after."""
+def _goes_on(sentence: str, last: Quantity, quantity: Quantity) -> bool:
+    """Return whether a quantity measures what the one before it does: "81.0 accuracy on A and 83.8 on B"."""
+    if quantity.kind != last.kind or quantity.kind == "times":
+        return False
+    return not _ANOTHER_MATTER.search(sentence, last.end, quantity.start)
+
+
+def _metric(sentence: str, claim: Claim, before: int, after: int) -> str:
+    """Return what the quantity measures: what stands behind it, else what changed, else the nearest metric before."""
+    quantity = claim.quantity
     following = MEASURED.search(sentence, quantity.end, min(after, quantity.end + 60))
-    lexicon = COST if quantity.kind in ("times", "magnitude") else MEASURED
     if following and not _PREPOSITION.search(sentence, quantity.end, following.start()):
         return following[0].strip()
+    within = _IN_METRIC.match(sentence, quantity.end, after)
+    if within:
+        return within["what"].strip()
     left = _ASIDE.sub(_blank, sentence[max(before, quantity.start - 90) : quantity.start])
-    preceding = lexicon.findall(left)
+    if quantity.kind == "share":
+        found = _MEASURED_IN.search(left)
+        return found["what"].strip() if found else ""
+    is_factor = quantity.kind in ("times", "magnitude")
+    cause = left[: left.rfind(claim.versus)] if claim.versus in left else left
+    said = measured_behind(sentence, quantity.end, after) or measured_before(cause, changes_only=is_factor)
+    if said:
+        return said
+    lexicon = COST if is_factor or _DURATION.fullmatch(quantity.unit) else MEASURED
+    preceding = lexicon.findall(left if claim.versus else _clause(left))
     if preceding:
         return str(preceding[-1]).strip()
     near = lexicon.search(sentence, quantity.end, min(after, quantity.end + 40))
-    return near[0].strip() if near else ""
+    return near[0].strip() if near and not _CLAUSE_END.search(sentence, quantity.end, near.start()) else ""
+
+
+def _clause(left: str) -> str:
+    """Return the last clause of the words before a quantity: what another clause measures is something else."""
+    return left[max((match.end() for match in _NEXT_CLAUSE.finditer(left)), default=0) :]
 
 
 def _versus(sentence: str, quantity: Quantity, before: int, after: int) -> str:
@@ -144,4 +191,5 @@ def _blank(match: re.Match[str]) -> str:
 
 
 def _tidy(who: str) -> str:
-    return re.sub(r"\s+", " ", who).strip()
+    who = _UNSAID.sub("", re.sub(r"\s+", " ", who).strip())
+    return "" if _ADVERB.fullmatch(who) else who

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from generator.model import Acronym
 from generator.reading.acronyms import find_acronyms
+from generator.reading.metrics import METRIC
 from generator.reading.names import NAME, is_common, is_distinctive, is_eponym, is_known, trimmed
 from generator.reading.wording import ADVERBS, KIND, MAKES, unglue
 from generator.text.sentences import split_sentences
@@ -20,7 +21,7 @@ _WELL = 2.4
 _QUOTES = "'\"“”‘’"
 _SPOKEN_QUOTES = re.compile(r"[\"“”]")
 _BREAK = r"(?:,| —| –| --?|:|—)?(?: (?:the|i\.e\.,?|namely,?))?"
-_MADE = re.compile(rf"\b(?:{MAKES}|our|this) ", re.IGNORECASE)
+_MADE = re.compile(rf"\b(?:{MAKES}|our|this)[ ,]", re.IGNORECASE)
 _INTRODUCED_BY: tuple[tuple[tuple[str, ...], re.Pattern[str], float], ...] = tuple(
     (tuple(filter(None, words.split("|"))), re.compile(rf"{pattern}[\s\"'“”‘({{\[]*$", re.IGNORECASE), weight)
     for words, pattern, weight in (
@@ -39,6 +40,14 @@ _INTRODUCED_BY: tuple[tuple[tuple[str, ...], re.Pattern[str], float], ...] = tup
                 r"|this|that|our|the|these|such)(?: [\w-]+){0,4}?)?(?: as)?(?: the)?"
             ),
             3.4,
+        ),
+        (
+            "ed and ",
+            (
+                r"\bwe (?:\w+ )?(?:developed|designed|built|created|proposed|introduced|constructed) and \w+ed"
+                r"(?: (?:a|an|the|our))?(?: (?:new|novel))?"
+            ),
+            3.2,
         ),
         ("", rf"\b{MAKES},? {ADVERBS}(?:the |our )?(?:(?:new|novel|first|open-source|proposed) )*", 3.2),
         ("", rf"\b{MAKES} (?:(?! to | that | which | where )[^.;:()]){{2,140}}?\b{KIND}(?: of)?{_BREAK}", 3.2),
@@ -127,6 +136,12 @@ _OURS_BEHIND = re.compile(
     r"|lightweight|large-scale|general|general-purpose|unified|python)\b",
     re.IGNORECASE,
 )
+_IS_PROPOSED = re.compile(
+    rf"(?: \([^()]{{2,80}}\))?(?:,? (?:[\w-]+ ){{0,2}}{KIND})?,? (?:is|was) (?:\w+ly |then |also |thus |first )?"
+    r"(?:proposed|introduced|presented|developed|designed|devised)\b(?! (?:in|by) (?:\[|[A-Z]|the lit))"
+)
+_DETERMINED = re.compile(r"(?:^|[,;(—]|\b(?:the|an?|our|new|novel|proposed))\s*$", re.IGNORECASE)
+_QUALIFIED = re.compile(r"\b(?:the|an?|our|new|novel|proposed)(?: [\w-]+){0,2}\s*$", re.IGNORECASE)
 _KNOWN_BEHIND = re.compile(
     r"(?: \([^()]{2,80}\))?(?:,| is| are) (?:an?|the) (?:recent\w*|popular|(?:well|widely|commonly)\S*"
     r"|classic\w*|standard|state-of-the-art|common|prominent|existing|promising|powerful|fundamental"
@@ -158,14 +173,19 @@ _FOLLOWS_A_NAME = re.compile(
     rf"has|have|was|via|from|at|does|using|based|where|when|over|under|while|not only|through|models?"
     rf"|{KIND})\b)"
 )
-_OWN = re.compile(r"\b(?:we|our|us|this (?:paper|work|article|report|study|thesis|survey|note))\b", re.IGNORECASE)
+_OWN = re.compile(
+    r"\b(?:we|our|us|this (?:paper|work|article|report|study|thesis|survey|note|letter)"
+    r"|(?:is|are) (?:presented|proposed|introduced))\b",
+    re.IGNORECASE,
+)
 _BESIDE = re.compile(rf" \((?:or )?({NAME.pattern})\)|, or ({NAME.pattern})[.,]")
 _A_TASK = re.compile(
-    r" (?:tasks?|problems?|settings?)\b|(?: \([^()]{2,80}\))?(?:,| —| –| --?|:|—)\s?(?:which is )?(?:a|an) "
+    r" ?[=≈<>]| (?:tasks?|problems?|settings?)\b|(?: \([^()]{2,80}\))?(?:,| —| –| --?|:|—)\s?(?:which is )?(?:a|an) "
     r"(?:[\w-]+ ){0,4}(?:task|problem|setting|phenomenon|concept|notion|condition)\b"
 )
 _KIND_BEHIND = re.compile(rf" {KIND}\b")
 _LISTING = frozenset(("and", "in", "on", "by", "the", "as"))
+_ADDRESS = re.compile(r"https?://\S+")
 _MARKUP = re.compile(r"[*{}]+")
 
 
@@ -186,7 +206,7 @@ class _Candidate:
     others: int = 0
     mentions: int = 0
     task: bool = False
-    """Whether it names a task or a problem."""
+    """Whether it names a task, a problem or a quantity."""
     explained: str = ""
     """Its long form."""
 
@@ -198,14 +218,15 @@ def find_system(text: str) -> str | None:
     described, by what it goes on to do and by how it is written; it loses points where it stands among what the paper
     builds on or compares with. The best name above a threshold is it.
     """
-    text = _MARKUP.sub("", unglue(text[:_FAR]))
+    text = _ADDRESS.sub("", _MARKUP.sub("", unglue(text[:_FAR])))
     acronyms = find_acronyms(text)
     aliases = {acronym.long: acronym.short for acronym in acronyms}
     longs = {acronym.short: acronym.long for acronym in acronyms}
     candidates: dict[str, _Candidate] = {}
-    own = not _OWN.search(text)
-    for number, sentence in enumerate(split_sentences(text)):
-        own = own or _OWN.search(sentence) is not None
+    sentences = split_sentences(text)
+    first_own = next((number for number, sentence in enumerate(sentences) if _OWN.search(sentence)), 0)
+    for number, sentence in enumerate(sentences):
+        own = number >= first_own
         for name, left, right in _mentions(sentence, acronyms):
             candidate = candidates.setdefault(name, _Candidate(name, number, own, explained=longs.get(name, "")))
             _weigh(candidate, left, right, own=own)
@@ -214,7 +235,8 @@ def find_system(text: str) -> str | None:
                 long, short = sorted((name, beside[1] or beside[2]), key=lambda form: -form.count(" "))
                 aliases.setdefault(long, short)
     for name in list(candidates):
-        if is_common(aliases.get(name, name)) or (_is_plain(name) and name.lower() in text):
+        is_metric = any(map(str.isdigit, name)) and METRIC.fullmatch(name) is not None
+        if is_metric or is_common(aliases.get(name, name)) or (_is_plain(name) and name.lower() in text):
             del candidates[name]
     first = min((c.first for c in candidates.values() if c.introduced >= _WELL), default=-1)
     best = max(candidates.values(), key=lambda c: (_score(c, first), -c.first, c.name), default=None)
@@ -293,7 +315,7 @@ def _weigh(candidate: _Candidate, left: str, right: str, *, own: bool) -> None:
     candidate.task = candidate.task or _A_TASK.match(right) is not None
     candidate.again += introduced > 0 and candidate.introduced > 0
     candidate.introduced = max(candidate.introduced, introduced)
-    if _OURS_BEHIND.match(right):
+    if _OURS_BEHIND.match(right) or (own and _is_proposed(candidate, left, right)):
         candidate.introduced = max(candidate.introduced, 2.6)
     if _KNOWN_BEHIND.match(right):
         candidate.introduced, candidate.others = 0.0, candidate.others + 2
@@ -309,6 +331,13 @@ def _weigh(candidate: _Candidate, left: str, right: str, *, own: bool) -> None:
         candidate.acts += 0.4
     if not introduced and _is_of_others(left):
         candidate.others += 1
+
+
+def _is_proposed(candidate: _Candidate, left: str, right: str) -> bool:
+    """Return whether the passive brings in the name: "a novel sorter (X) is proposed", "X, a sorter, is presented"."""
+    if not _IS_PROPOSED.match(right) or _is_of_others(left):
+        return False
+    return (_QUALIFIED if candidate.explained else _DETERMINED).search(left) is not None
 
 
 def _introduced(left: str) -> float:
@@ -368,6 +397,8 @@ def _preferred(name: str, aliases: dict[str, str], text: str) -> str:
     the long form in 55 of 65, with more words before a colon mostly the short one.
     """
     for long, short in aliases.items():
+        if long.startswith(f"{name} ") and " " in name and name not in aliases:
+            return short
         if name in (long, short):
             return long if _is_name_itself(long, short) and f"{short} ({long}" not in text else short
     return name

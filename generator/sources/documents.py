@@ -21,7 +21,7 @@ JSON_SUFFIXES = (".json",)
 SUFFIXES = TEXT_SUFFIXES + JSON_LINES_SUFFIXES + JSON_SUFFIXES
 """What a document's name ends with, in any case."""
 
-CURATED = ("papers.yml", "topics.yml", "addresses.yml")
+CURATED = ("papers.yml", "topics.yml", "benchmarks.yml", "addresses.yml")
 """Files at the top of the seeds folder that are no documents."""
 _QUIET = ("readme", "license", "licence")
 
