@@ -11,6 +11,7 @@ from generator.site.views.duplicates import duplicates_view
 from generator.site.views.home import home_view
 from generator.site.views.paper import paper_view
 from generator.site.views.papers import papers_view
+from generator.site.views.reading_list import reading_list_view
 from generator.site.views.shelf import Shelf
 from generator.site.views.topics import topic_view, topics_view
 
@@ -21,6 +22,7 @@ _VIEWS: Final[Mapping[Kind, Callable[[Shelf, Page], object]]] = {
     "topics": topics_view,
     "topic": topic_view,
     "duplicates": duplicates_view,
+    "reading-list": reading_list_view,
 }
 
 

@@ -12,7 +12,7 @@ from generator.text.counting import count
 PAGE_LENGTH = 100
 """How many papers a list shows before it goes on on another page: about 100 KB of HTML."""
 
-Kind = Literal["home", "papers", "paper", "topics", "topic", "duplicates"]
+Kind = Literal["home", "papers", "paper", "topics", "topic", "duplicates", "reading-list"]
 
 T = TypeVar("T")
 
@@ -63,6 +63,7 @@ def pages_of(digest: Digest) -> Iterator[Page]:
     yield papers[0]
     yield Page("topics", "", 1, "topics/index.md", "Topics", f"{counted}: every topic with its papers.")
     yield duplicates[0]
+    yield Page("reading-list", "", 1, "reading-list/index.md", "Reading list", "The papers that you saved.")
     yield from (*papers[1:], *duplicates[1:])
     for topic in digest.topics:
         yield from _topic_pages(topic)

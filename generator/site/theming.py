@@ -8,8 +8,16 @@ from pathlib import Path
 FOLDER = Path(__file__).parent / "theme"
 """Laid over Material's folder and under the curator's own `custom_dir`."""
 
-STYLESHEETS = ("assets/paper-digest/digest.css",)
-SCRIPTS = ("assets/paper-digest/search.js", "assets/paper-digest/copy.js")
+STYLESHEETS = (
+    "assets/paper-digest/digest.css",
+    "assets/paper-digest/cite.css",
+    "assets/paper-digest/reading-list.css",
+)
+SCRIPTS = (
+    "assets/paper-digest/search.js",
+    "assets/paper-digest/cite.js",
+    "assets/paper-digest/reading-list.js",
+)
 
 
 def searchable(body: str, meta: Mapping[str, object]) -> str:
