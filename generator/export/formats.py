@@ -19,6 +19,7 @@ from generator.model import Digest
 class Format:
     """A format that a whole digest can be written in."""
 
+    name: str
     file: str
     """Where the site has it, relative to the site's root."""
     pieces: Callable[[Digest, Sequence[Citation], str], Iterable[str]]
@@ -26,11 +27,11 @@ class Format:
 
 
 FORMATS: Final[Mapping[str, Format]] = {
-    "json": Format("digest.json", lambda digest, *_: json_lines(digest)),
-    "bibtex": Format("papers.bib", lambda _, citations, __: bibtex_lines(citations)),
-    "ris": Format("papers.ris", lambda _, citations, __: ris_lines(citations)),
-    "csl": Format("papers.csl.json", lambda _, citations, __: csl_lines(citations)),
-    "atom": Format("feed.xml", lambda digest, _, site_url: [to_atom(digest, site_url)]),
+    "json": Format("JSON", "digest.json", lambda digest, *_: json_lines(digest)),
+    "bibtex": Format("BibTeX", "papers.bib", lambda _, citations, __: bibtex_lines(citations)),
+    "ris": Format("RIS", "papers.ris", lambda _, citations, __: ris_lines(citations)),
+    "csl": Format("CSL-JSON", "papers.csl.json", lambda _, citations, __: csl_lines(citations)),
+    "atom": Format("Feed (Atom)", "feed.xml", lambda digest, _, site_url: [to_atom(digest, site_url)]),
 }
 
 SLUGS = "reading-list/papers.txt"

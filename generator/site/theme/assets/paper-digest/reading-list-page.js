@@ -141,8 +141,8 @@ export const start = (page, store) => {
   };
 
   const savedCard = (paper) => {
-    const readIt = button("Read", `Read “${paper.title}”`, () => store.markRead(paper.slug, !store.read().has(paper.slug)));
-    const made = card(paper, readIt, button("Remove", `Remove “${paper.title}”`, () => remove(paper, made)));
+    const readIt = button("Mark as read", `Mark as read: ${paper.title}`, () => store.markRead(paper.slug, !store.read().has(paper.slug)));
+    const made = card(paper, readIt, button("Remove", `Remove: ${paper.title}`, () => remove(paper, made)));
     return made;
   };
 

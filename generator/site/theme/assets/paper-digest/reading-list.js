@@ -7,17 +7,16 @@
 
   /* What is kept has the name of the digest's folder, as many digests may share a host. Where the browser keeps nothing,
      as its storage is full or forbidden, the list lasts as long as the page. */
-  const shelf = (name, empty) => {
+  const shelf = (name, clean) => {
     const key = `paper-digest:${root.pathname}${name}`;
     let fallback;
     const kept = { lasting: true, key };
     kept.read = () => {
       if (fallback) return fallback;
       try {
-        const told = JSON.parse(localStorage.getItem(key));
-        return told && typeof told === "object" ? { ...empty(), ...told } : empty();
+        return clean(JSON.parse(localStorage.getItem(key)) ?? {});
       } catch {
-        return empty();
+        return clean({});
       }
     };
     kept.write = (value) => {
@@ -41,8 +40,19 @@
     return kept;
   };
 
-  const list = shelf("", () => ({ saved: {}, read: {}, hide: false }));
-  const visits = shelf("visits", () => ({ at: 0, known: "", seen: "" }));
+  /* All sites of a host share its storage: what is there need not be ours, or whole. */
+  const bySlug = (told, good) => Object.fromEntries(Object.entries(told ?? {}).filter(([slug, value]) => SLUG.test(slug) && good(value)));
+  const list = shelf("", ({ saved, read, hide }) => ({
+    saved: bySlug(saved, (paper) => typeof paper?.title === "string"),
+    read: bySlug(read, Boolean),
+    hide: hide === true,
+  }));
+  const visits = shelf("visits", ({ at, since, known, seen }) => ({
+    at: Number(at) || 0, // when this visit began
+    since: Number(since) || 0, // when the one before it did
+    known: String(known ?? ""), // the marks of the papers that were there at the one before
+    seen: String(seen ?? ""), // and at this one
+  }));
 
   const watchers = new Set();
   const changed = () => watchers.forEach((tell) => tell());
@@ -59,13 +69,12 @@
     visits,
     lasting: () => list.lasting,
     watch: (tell) => watchers.add(tell),
-    saved: () => {
-      const { saved } = list.read();
-      const known = Object.entries(saved).filter(([slug, paper]) => SLUG.test(slug) && paper && typeof paper === "object");
-      return known.map(([slug, paper]) => ({ ...paper, slug })).sort((a, b) => b.at - a.at);
-    },
+    saved: () =>
+      Object.entries(list.read().saved)
+        .map(([slug, paper]) => ({ ...paper, slug }))
+        .sort((a, b) => b.at - a.at),
     read: () => new Set(Object.keys(list.read().read)),
-    hides: () => list.read().hide === true,
+    hides: () => list.read().hide,
     save: (papers) =>
       change(({ saved }) => {
         const now = Date.now();
@@ -95,7 +104,7 @@
     for (let at = 0; at < slug.length; at++) hash = Math.imul(hash ^ slug.charCodeAt(at), 0x01000193);
     return [0, 6, 12, 18].map((shift) => SIGNS[(hash >>> shift) & 63]).join("");
   };
-  store.marks = (text) => new Set(String(text).match(/.{4}/g));
+  store.marks = (text) => new Set(text.match(/.{4}/g));
 
   /* The name of a list of authors, as cards show it. */
   store.byline = (names, more) => {
@@ -175,7 +184,7 @@
   const saving = (slug, text, name, told) =>
     put(toggle(icon(BOOKMARK, true), text, name, (on) => (on ? store.save([{ slug, ...told() }]) : store.remove(slug))), slug, "saved");
   const reading = (slug) =>
-    put(toggle(icon(TICK), "Read", "Read: hide it in lists", (on) => store.markRead(slug, on)), slug, "read");
+    put(toggle(icon(TICK), "Read", "Mark as read", (on) => store.markRead(slug, on)), slug, "read");
   store.toggle = saving;
 
   const addToCard = (card) => {
