@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import html
 from dataclasses import dataclass
+
+from markupsafe import Markup
 
 from generator.export.bibtex import bibtex_of
 from generator.export.citation import citation_of
@@ -13,23 +16,15 @@ from generator.model import Entry
 
 
 @dataclass(frozen=True, slots=True)
-class CiteFormat:
-    """A citation in a format of other programs."""
-
-    name: str
-    ending: str
-    """What the name of its file ends with, without the dot."""
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class CiteView:
     """How a paper is cited."""
 
     reference: str
     """As people read it."""
-    formats: tuple[CiteFormat, ...]
-    """The first is the one that a reader sees without asking."""
+    bibtex: str
+    ris: str
+    csl_html: Markup
+    """CSL-JSON, escaped for HTML but for its many quotation marks, each of which would take five signs."""
 
 
 def cite_view(entry: Entry) -> CiteView:
@@ -37,9 +32,7 @@ def cite_view(entry: Entry) -> CiteView:
     citation = citation_of(entry)
     return CiteView(
         reference_of(citation),
-        (
-            CiteFormat("BibTeX", "bib", bibtex_of(citation)),
-            CiteFormat("RIS", "ris", ris_of(citation)),
-            CiteFormat("CSL-JSON", "csl.json", csl_of(citation)),
-        ),
+        bibtex_of(citation),
+        ris_of(citation),
+        Markup(html.escape(csl_of(citation), quote=False)),  # noqa: S704 - it is escaped for the text of an element
     )
