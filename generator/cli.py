@@ -12,8 +12,7 @@ import click
 
 from generator.digest import build_digest
 from generator.errors import Finding, Level, PaperDigestError, SeedsError, UsageError
-from generator.export.bibtex import to_bibtex
-from generator.export.json import to_json
+from generator.export.formats import FORMATS, pieces_of
 from generator.model import Digest
 from generator.options import Options
 from generator.progress import on_terminal
@@ -132,15 +131,17 @@ def _report_json(digest: Digest | None, findings: tuple[Finding, ...]) -> str:
 
 @main.command()
 @_digest_options
-@click.option("--format", "form", type=click.Choice(["json", "bibtex"]), default="json", help="The format.")
+@click.option("--format", "form", type=click.Choice([*FORMATS]), default="json", help="The format.")
 @click.option("-o", "--output", default="-", help="The file to write; - is standard output.", show_default=True)
-def export(config_file: Path | None, seeds: Path | None, form: str, output: str) -> None:
+@click.option(
+    "--site-url", default="", envvar="SITE_URL", help="Where the site is published, for the links of a feed (atom)."
+)
+def export(config_file: Path | None, seeds: Path | None, form: str, output: str, site_url: str) -> None:
     """Write the whole digest in a format of other programs."""
     digest = _build(_options(config_file, seeds))
-    text = to_json(digest) if form == "json" else to_bibtex(digest.entries)
     try:
         with click.open_file(output, "w", encoding="utf-8", atomic=output != "-") as stream:
-            stream.write(text)
+            stream.writelines(pieces_of(digest, form, site_url))
     except OSError as error:
         raise UsageError(f"{output} cannot be written: {error.strerror}; name another file") from error
 

@@ -33,7 +33,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from generator.digest import build_digest
 from generator.errors import Level, PaperDigestError
-from generator.export.json import json_lines
+from generator.export.formats import files_of
 from generator.options import DEFAULTS, make_options
 from generator.progress import on_terminal
 from generator.readings import Readings
@@ -241,7 +241,7 @@ class PaperDigestPlugin(BasePlugin[PaperDigestConfig]):
 
     @event_priority(-100)  # what other plugins write belongs to the site, too
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the framed pages, digest.json and the search index; then make what was built the site."""
+        """Write the framed pages, the files for programs and the search index; then make what was built the site."""
         language = str(config.theme.get("language", "en"))
         try:
             with SearchIndex(language, len(self.site.pages)) if self.config.search_index else nullcontext() as index:
@@ -264,8 +264,11 @@ class PaperDigestPlugin(BasePlugin[PaperDigestConfig]):
                 self._write(page.dest_uri, frame.fill(fill_of(page, body)).encode(errors="xmlcharrefreplace"), config)
                 if index and page.kind == "paper":
                     index.add_body(page.dest_uri, body)
-        with Path(config.site_dir, "digest.json").open("w", encoding="utf-8", newline="\n") as stream:
-            stream.writelines(json_lines(self.digest))
+        for dest_uri, pieces in files_of(self.digest, config.site_url or ""):
+            path = Path(config.site_dir, dest_uri)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with path.open("w", encoding="utf-8", newline="\n") as stream:
+                stream.writelines(pieces)
 
     def _write(self, dest_uri: str, content: bytes, config: MkDocsConfig) -> None:
         if self.building:

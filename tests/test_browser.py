@@ -20,6 +20,7 @@ KINDS = {
     "map": "map/",
     "topic": "topics/computer-vision/",
     "duplicates": "duplicates/",
+    "reading list": "reading-list/",
     "guide": "guide/seeds/",
     "about": "about/",
     "missing": "404.html",
@@ -200,16 +201,3 @@ def test_pages_can_be_read_without_scripts(browser: Browser, seeds_address: str)
     expect(opened.get_by_role("heading", level=1)).to_have_text("Imagen 3")
     expect(opened.locator("[data-pd-search=open]")).not_to_be_visible()
     context.close()
-
-
-def test_the_citation_can_be_copied(browser: Browser, seeds_address: str) -> None:
-    """A citation that has to be typed off is a citation with typing mistakes."""
-    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
-    opened = context.new_page()
-    opened.goto(f"{seeds_address}papers/maskconver/")
-    opened.get_by_role("button", name="Copy BibTeX").click()
-    expect(opened.locator("[data-pd-copied]")).to_have_text("Copied")
-    copied = opened.evaluate("navigator.clipboard.readText()")
-    context.close()
-    assert copied.startswith("@inproceedings{rashwan2024maskconver,")
-    assert "eprint = {2312.06052}" in copied

@@ -10,7 +10,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import MANIFEST, main
-from tests.conftest import ROOT, SEEDS, build, run
+from generator.export.formats import FORMATS
+from tests.conftest import ROOT, SEEDS, SUB_PATH, build, run
 from tests.test_digest import ABSTRACTS, records, seeds_of
 
 
@@ -74,10 +75,13 @@ def test_wrong_use_ends_with_2(arguments: list[str]) -> None:
     assert paper_digest(*arguments).exit_code == 2
 
 
-def test_the_export_is_the_file_of_the_site(seeds_site: Path) -> None:
+@pytest.mark.parametrize("form", FORMATS)
+def test_the_export_is_the_file_of_the_site(seeds_site: Path, tmp_path: Path, form: str) -> None:
     """Both doors make the same digest: byte for byte."""
-    exported = run("generator", "export", "--format", "json")
-    assert exported.stdout.encode() == (seeds_site / "digest.json").read_bytes()
+    output = tmp_path / "exported"
+    address = ["--site-url", f"https://example.org{SUB_PATH}"]
+    assert paper_digest("export", "--format", form, "--seeds", str(SEEDS), "-o", str(output), *address).exit_code == 0
+    assert output.read_bytes() == (seeds_site / FORMATS[form].file).read_bytes()
 
 
 def test_export_writes_a_file_or_says_why_not(tmp_path: Path) -> None:

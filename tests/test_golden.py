@@ -11,8 +11,7 @@ import shutil
 from pathlib import Path
 
 from generator.digest import build_digest
-from generator.export.bibtex import to_bibtex
-from generator.export.json import to_json
+from generator.export.formats import files_of
 from generator.options import Options
 from generator.site.site import Site
 
@@ -24,8 +23,7 @@ def made() -> dict[str, str]:
     digest = build_digest(Options(title="Tea", seeds=GOLDEN / "seeds")).digest
     site = Site(digest)
     return {
-        "digest.json": to_json(digest),
-        "papers.bib": to_bibtex(digest.entries),
+        **{path: "".join(pieces) for path, pieces in files_of(digest, "https://example.org/tea/")},
         **{f"html/{page.src_uri.removesuffix('.md')}.html": site.html(page) + "\n" for page in site.pages.values()},
         **{f"markdown/{page.src_uri}": site.markdown(page) for page in site.pages.values()},
     }

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from bibtexparser.library import Library
 from bibtexparser.model import Entry as BibtexEntry
 from bibtexparser.model import Field
 from bibtexparser.writer import BibtexFormat, write
 from pylatexenc.latexencode import UnicodeToLatexEncoder
-from slugify import slugify
 
+from generator.export.citation import DERIVED, Citation, citations_of
+from generator.export.names import Name
 from generator.model import Entry
 
 _ENCODER = UnicodeToLatexEncoder(unknown_char_policy="keep", unknown_char_warning=False)
@@ -20,98 +21,72 @@ _ENCODER = UnicodeToLatexEncoder(unknown_char_policy="keep", unknown_char_warnin
 _PLAIN = re.compile(r"[A-Za-z0-9 .,:;!?()/'+=*@-]*")
 """Texts that are the same in LaTeX."""
 
-_JOURNAL = re.compile(r"\b(?:TMLR|JMLR|PAMI|TPAMI|IJCV|Journal|Transactions|Letters|Reviews?|Annals|Nature)\b", re.I)
-"""Words by which a venue is a journal; any other venue is taken for a conference or a workshop."""
-
-_YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
-
-_ORGANISATION = re.compile(r"\b(?:team|group|consortium|collaboration|project|lab|university)\b|^\S+$", re.I)
-"""A name of one word, or with such a word, is not a person's: braces keep BibTeX from taking it apart."""
-
 _FORMAT = BibtexFormat()
 _FORMAT.indent = "  "
 
 _WORD = re.compile(r"(\W*)(.*?)(\W*)", re.DOTALL)
 """A word between the punctuation before and behind it."""
 
-_STOP_WORDS = ("a", "an", "the", "on", "of", "for", "in", "to", "towards", "from", "and", "with")
+_TYPES = {"journal": "article", "conference": "inproceedings", "preprint": "misc"}
+
+_CONTAINERS = {"journal": "journal", "conference": "booktitle"}
 
 
 def to_bibtex(entries: Iterable[Entry]) -> str:
-    """Return the papers as one BibTeX database, in the order given, accents and signs written in LaTeX.
-
-    A key is the first author's last name, the year and the first telling word of the title; papers that would share
-    a key get the first characters of their ids behind it. Cost is linear in the papers.
-    """
-    papers = tuple(entries)
-    keys = tuple(_citation_key(entry) for entry in papers)
-    uses = Counter(keys)
-    library = Library(
-        [
-            BibtexEntry(
-                _entry_type(entry.metadata.venue),
-                key if uses[key] == 1 else f"{key}-{entry.paper.id[:6]}",
-                [Field(name, f"{{{value}}}") for name, value in _fields(entry)],
-            )
-            for entry, key in zip(papers, keys, strict=True)
-        ]
-    )
-    return write(library, _FORMAT).strip() + "\n"
+    """Return the papers as one BibTeX database, in the order given; accents and signs are written in LaTeX."""
+    return "".join(bibtex_lines(citations_of(entries)))
 
 
-def _citation_key(entry: Entry) -> str:
-    authors = entry.metadata.authors
-    name = authors[0] if authors else ""
-    family = name if _ORGANISATION.search(name) else "".join(name.split()[-1:])
-    words = slugify(entry.title.text, stopwords=_STOP_WORDS).split("-")
-    parts = (slugify(family, separator=""), _year(entry), words[0])
-    return "".join(parts) or entry.paper.id
+def bibtex_lines(citations: Iterable[Citation]) -> Iterator[str]:
+    """Yield the text of `to_bibtex` paper by paper, an empty line between two."""
+    between = ""
+    for citation in citations:
+        yield f"{between}{bibtex_of(citation)}\n"
+        between = "\n"
 
 
-def _entry_type(venue: str) -> str:
-    if not venue:
-        return "misc"
-    return "article" if _JOURNAL.search(venue) else "inproceedings"
+def bibtex_of(citation: Citation) -> str:
+    """Return one paper as BibTeX, without an end of line."""
+    fields = [Field(name, f"{{{value}}}") for name, value in _fields(citation)]
+    return str(write(Library([BibtexEntry(_TYPES[citation.kind], citation.key, fields)]), _FORMAT)).strip()
 
 
-def _year(entry: Entry) -> str:
-    """Return the year to cite: the venue's own where it names one, as a preprint may be older."""
-    in_venue = _YEAR.search(entry.metadata.venue)
-    if in_venue:
-        return in_venue.group()
-    return str(entry.metadata.year or "")
-
-
-def _fields(entry: Entry) -> Iterator[tuple[str, str]]:
-    told = entry.metadata
-    yield "title", _protect_capitals(entry.title.text)
-    if told.authors:
-        names = [_author(name) for name in told.authors]
-        yield "author", " and ".join([*names, "others"] if told.more_authors else names)
-    if year := _year(entry):
-        yield "year", year
-    if told.venue:
-        yield ("journal" if _JOURNAL.search(told.venue) else "booktitle"), _encode(told.venue)
-    if told.arxiv:
-        yield "eprint", told.arxiv
+def _fields(citation: Citation) -> Iterator[tuple[str, str]]:
+    yield "title", " ".join(map(_protected, citation.title.split()))
+    if citation.authors:
+        names = [_author(name) for name in citation.authors]
+        yield "author", " and ".join([*names, "others"] if citation.more_authors else names)
+    if citation.year:
+        yield "year", citation.year
+    if citation.venue:
+        yield _CONTAINERS[citation.kind], _encode(citation.venue)
+    if citation.arxiv:
+        yield "eprint", citation.arxiv
         yield "archiveprefix", "arXiv"
-    if url := told.url or (told.arxiv and f"https://arxiv.org/abs/{told.arxiv}"):
-        yield "url", _url(url)
-    if entry.title_from == "abstract":
-        yield "note", "Title derived from the abstract"
+    if citation.doi:
+        yield "doi", _bare(citation.doi)
+    if citation.url:
+        yield "url", _bare(citation.url)
+    if citation.derived:
+        yield "note", DERIVED
 
 
-def _author(name: str) -> str:
-    encoded = _encode(name)
-    return f"{{{encoded}}}" if _ORGANISATION.search(name) else encoded
+@lru_cache(maxsize=16_384)
+def _author(name: Name) -> str:
+    """Return a name that BibTeX takes apart as we do: braces keep an organisation whole, a comma ends a last name."""
+    if name.organisation:
+        return f"{{{_encode(name.written)}}}"
+    plain = not name.suffix and " " not in name.family
+    return _encode(name.written if plain else ", ".join(filter(None, (_last(name), name.suffix, name.given))))
 
 
-def _protect_capitals(title: str) -> str:
-    """Return the title in LaTeX, words with capitals behind their first letter braced so that styles keep them."""
-    return " ".join(_protected(word) for word in title.split())
+def _last(name: Name) -> str:
+    return f"{name.particle} {name.family}".strip()
 
 
+@lru_cache(maxsize=16_384)
 def _protected(word: str) -> str:
+    """Return a word of a title in LaTeX; one with capitals behind its first letter is braced, as styles lower it."""
     match = _WORD.fullmatch(word)
     before, core, behind = match.groups() if match else ("", word, "")
     if not any(letter.isupper() for letter in core[1:]):
@@ -124,6 +99,6 @@ def _encode(text: str) -> str:
     return text if _PLAIN.fullmatch(text) else str(_ENCODER.unicode_to_latex(text))
 
 
-def _url(url: str) -> str:
+def _bare(address: str) -> str:
     """Return the address without the braces that would end its field."""
-    return url.replace("{", "%7B").replace("}", "%7D").replace("\\", "%5C")
+    return address.replace("{", "%7B").replace("}", "%7D").replace("\\", "%5C")

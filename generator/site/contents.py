@@ -12,6 +12,7 @@ from generator.site.views.home import home_view
 from generator.site.views.map import map_view
 from generator.site.views.paper import paper_view
 from generator.site.views.papers import papers_view
+from generator.site.views.reading_list import reading_list_view
 from generator.site.views.shelf import Shelf
 from generator.site.views.topics import topic_view, topics_view
 
@@ -23,6 +24,7 @@ _VIEWS: Final[Mapping[Kind, Callable[[Shelf, Page], object]]] = {
     "topic": topic_view,
     "duplicates": duplicates_view,
     "map": map_view,
+    "reading-list": reading_list_view,
 }
 
 

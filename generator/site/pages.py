@@ -13,7 +13,7 @@ from generator.text.counting import count
 PAGE_LENGTH = 100
 """How many papers a list shows before it goes on on another page: about 100 KB of HTML."""
 
-Kind = Literal["home", "papers", "paper", "topics", "topic", "duplicates", "map"]
+Kind = Literal["home", "papers", "paper", "topics", "topic", "duplicates", "map", "reading-list"]
 
 T = TypeVar("T")
 
@@ -65,6 +65,7 @@ def pages_of(digest: Digest) -> Iterator[Page]:
     yield Page("topics", "", 1, "topics/index.md", "Topics", f"{counted}: every topic with its papers.")
     yield duplicates[0]
     yield Page("map", "", 1, "map/index.md", "Map", f"{counted} on a map: what is near in meaning stands near.")
+    yield Page("reading-list", "", 1, "reading-list/index.md", "Reading list", "The papers that you saved.")
     yield from (*papers[1:], *duplicates[1:])
     for topic in digest.topics:
         yield from _topic_pages(topic)

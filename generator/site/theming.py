@@ -8,8 +8,8 @@ from pathlib import Path
 FOLDER = Path(__file__).parent / "theme"
 """Laid over Material's folder and under the curator's own `custom_dir`."""
 
-STYLESHEETS = ("assets/paper-digest/digest.css", "assets/paper-digest/pictures.css")
-SCRIPTS = ("assets/paper-digest/search.js", "assets/paper-digest/copy.js")
+STYLESHEETS = tuple(f"assets/paper-digest/{name}.css" for name in ("digest", "pictures", "cite", "reading-list"))
+SCRIPTS = tuple(f"assets/paper-digest/{name}.js" for name in ("search", "cite", "reading-list"))
 
 
 def searchable(body: str, meta: Mapping[str, object]) -> str:

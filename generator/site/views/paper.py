@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.export.bibtex import to_bibtex
 from generator.model import Acronym, Entry
 from generator.site.explaining import explain_acronyms
 from generator.site.pages import Page
 from generator.site.views.cards import Reasoned, TopicLink, safe
+from generator.site.views.cite import CiteView, cite_view
 from generator.site.views.duplicates import OccurrenceView, found_in_words, occurrences_of
 from generator.site.views.shelf import Shelf
 
@@ -42,7 +42,7 @@ class PaperView:
     topics: tuple[TopicLink, ...]
     topic_names: str
     related: tuple[Reasoned, ...]
-    bibtex: str
+    cite: CiteView
     occurrences: tuple[OccurrenceView, ...]
     found: str
     """How often it was found, in words."""
@@ -71,7 +71,7 @@ def paper_view(shelf: Shelf, page: Page) -> PaperView:
             Reasoned(shelf.card(shelf.entries[relation.paper]), ", ".join(relation.because))
             for relation in shelf.digest.related[page.key]
         ),
-        bibtex=to_bibtex([entry]),
+        cite=cite_view(entry),
         occurrences=occurrences,
         found=found_in_words(occurrences),
     )

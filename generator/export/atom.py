@@ -1,0 +1,108 @@
+"""Feeds of papers in Atom (RFC 4287), the newest first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from hashlib import sha256
+from importlib.metadata import version
+from xml.sax.saxutils import escape, quoteattr
+
+from generator.export.reference import MOST_AUTHORS
+from generator.model import Digest, Entry, Topic
+
+FEED_LENGTH = 100
+"""How many papers a feed has at most."""
+
+UNKNOWN = "1970-01-01"
+"""The date of a paper of which neither a year nor an arXiv identifier is known."""
+
+_ARXIV = re.compile(r"(?:[a-z-]+(?:\.[A-Z]{2})?/)?(\d\d)(0[1-9]|1[0-2])(?:\.\d{4,5}|\d{3})(?:v\d+)?\Z")
+"""An arXiv identifier, which begins with the year and the month; before April 2007 behind the name of an archive."""
+
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 cannot hold."""
+
+
+def to_atom(digest: Digest, site_url: str = "") -> str:
+    """Return the feed of the whole digest: its newest papers, at most `FEED_LENGTH`.
+
+    site_url: where the site is published; without it links are relative to the site's root. No clock has a part in it:
+    a paper is `published` in the month of its arXiv identifier or at the start of its year, whichever is earlier, and
+    `updated` at the later of the two; the feed is as old as its newest paper. Ids do not change with the address.
+    """
+    return "".join(_feed(digest, _newest_first(digest.entries), digest.title, "", site_url))
+
+
+def topic_feeds(digest: Digest, site_url: str = "") -> Iterator[tuple[Topic, str]]:
+    """Yield each topic with the feed of its papers, made like the whole digest's."""
+    entries = _newest_first(digest.entries)
+    rank = {entry.paper.id: number for number, entry in enumerate(entries)}
+    for topic in digest.topics:
+        papers = [entries[number] for number in sorted(rank[paper] for paper in topic.papers)]
+        title = f"{topic.name} ({digest.title})"
+        yield topic, "".join(_feed(digest, papers, title, f"topics/{topic.slug}/", site_url))
+
+
+def dates_of(entry: Entry) -> tuple[str, str]:
+    """Return when a paper was published and when it was updated, as `YYYY-MM-DD`; both `UNKNOWN` if nothing is known.
+
+    An arXiv identifier tells a month, the metadata a year; the dates are the first days of those.
+    """
+    told = [f"{entry.metadata.year:04}-01-01"] if entry.metadata.year else []
+    if arxiv := _ARXIV.match(entry.metadata.arxiv):
+        year, month = arxiv.groups()
+        told.append(f"{'19' if year > '90' else '20'}{year}-{month}-01")
+    return (min(told), max(told)) if told else (UNKNOWN, UNKNOWN)
+
+
+def _newest_first(entries: Iterable[Entry]) -> list[Entry]:
+    """Return the papers by date, those of one date by title."""
+    by_title = sorted(entries, key=lambda entry: (entry.title.text.casefold(), entry.paper.id))
+    return sorted(by_title, key=lambda entry: dates_of(entry)[1], reverse=True)
+
+
+def _feed(digest: Digest, newest: Sequence[Entry], title: str, folder: str, site_url: str) -> Iterator[str]:
+    """Yield a feed that stands at `folder`, by element."""
+    root = site_url or "../" * folder.count("/")
+    names = {topic.slug: topic.name for topic in digest.topics}
+    shown = newest[:FEED_LENGTH]
+    updated = dates_of(shown[0])[1] if shown else UNKNOWN
+    yield '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n'
+    yield f"<id>{_urn('feed', digest.title, folder, site_url)}</id>\n<title>{_text(title)}</title>\n"
+    yield f"<updated>{updated}T00:00:00Z</updated>\n"
+    yield f'<link rel="alternate" type="text/html" href={_quoted(f"{root}{folder}" or "./")}/>\n'
+    yield f'<link rel="self" type="application/atom+xml" href={_quoted(f"{root}{folder}feed.xml")}/>\n'
+    # A paper without authors takes those of the feed, which must have one then (RFC 4287, 4.1.1).
+    yield f"<author><name>{_text(digest.title)}</name></author>\n"
+    yield f"<generator version={_quoted(version('paper-digest'))}>paper-digest</generator>\n"
+    for entry in shown:
+        yield from _entry(entry, digest, names, root)
+    yield "</feed>\n"
+
+
+def _entry(entry: Entry, digest: Digest, names: Mapping[str, str], root: str) -> Iterator[str]:
+    published, updated = dates_of(entry)
+    authors = entry.metadata.authors
+    yield f"<entry>\n<id>{_urn('paper', entry.paper.id)}</id>\n<title>{_text(entry.title.text)}</title>\n"
+    yield f'<link rel="alternate" type="text/html" href={_quoted(f"{root}papers/{entry.slug}/")}/>\n'
+    yield f"<published>{published}T00:00:00Z</published>\n<updated>{updated}T00:00:00Z</updated>\n"
+    shown = [*authors[:MOST_AUTHORS], "others"] if len(authors) > MOST_AUTHORS else authors
+    yield from (f"<author><name>{_text(name)}</name></author>\n" for name in shown)
+    for member in digest.memberships[entry.paper.id]:
+        yield f"<category term={_quoted(member.topic)} label={_quoted(names[member.topic])}/>\n"
+    yield f"<summary>{_text(entry.reading.highlight)}</summary>\n</entry>\n"
+
+
+def _urn(*parts: str) -> str:
+    """Return a name that is the same for the same parts: a UUID of version 8 (RFC 9562) made of their hash."""
+    digits = sha256("\n".join(parts).encode()).hexdigest()
+    return f"urn:uuid:{digits[:8]}-{digits[8:12]}-8{digits[13:16]}-8{digits[17:20]}-{digits[20:32]}"
+
+
+def _text(text: str) -> str:
+    return escape(_FORBIDDEN.sub("", " ".join(text.split())))
+
+
+def _quoted(text: str) -> str:
+    return quoteattr(_FORBIDDEN.sub("", text))

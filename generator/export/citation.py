@@ -1,0 +1,113 @@
+"""What there is to cite of a paper, worked out once for all formats."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Literal
+
+from slugify import slugify
+
+from generator.export.names import Name, read_name
+from generator.model import Entry
+
+_JOURNAL = re.compile(r"\b(?:TMLR|JMLR|PAMI|TPAMI|IJCV|Journal|Transactions|Letters|Reviews?|Annals|Nature)\b", re.I)
+"""Words by which a venue is a journal; any other venue is taken for a conference or a workshop."""
+
+_YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
+
+_DOI = re.compile(r"https?://(?:dx\.)?doi\.org/(10\.\d{4,9}/\S+)", re.I)
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+
+_STOP_WORDS = frozenset({"a", "an", "the", "on", "of", "for", "in", "to", "towards", "from", "and", "with"})
+
+DERIVED = "Title derived from the abstract"
+"""What every format says of a title that is not the authors' own."""
+
+KEY_MARK = 6
+"""Characters of the id that tell papers apart that would share a key: two of those alike are one in 16 million."""
+
+_read_name = lru_cache(maxsize=16_384)(read_name)
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A paper as it is cited, in plain Unicode. What is not known is empty."""
+
+    key: str
+    """The first author's last name, the year and the first telling word of the title; never empty."""
+    kind: Literal["journal", "conference", "preprint"]
+    """How it was published; a preprint where no venue is known."""
+    title: str
+    derived: bool
+    """Whether the title was made from the abstract."""
+    authors: tuple[Name, ...]
+    more_authors: bool
+    """Whether the list of authors is cut short."""
+    year: str
+    """The venue's own where it names one, as a preprint may be older."""
+    venue: str
+    arxiv: str
+    doi: str
+    url: str
+
+
+def citation_of(entry: Entry) -> Citation:
+    """Return what there is to cite of one paper. Its key may be another paper's, too: see `citations_of`."""
+    told = entry.metadata
+    authors = tuple(_read_name(name) for name in told.authors)
+    in_venue = _YEAR.search(told.venue)
+    year = in_venue.group() if in_venue else str(told.year or "")
+    doi = _DOI.match(told.url)
+    return Citation(
+        key="".join((_family(authors), year, _first_word(entry.title.text))) or entry.paper.id,
+        kind=_kind(told.venue),
+        title=" ".join(entry.title.text.split()),
+        derived=entry.title_from == "abstract",
+        authors=authors,
+        more_authors=told.more_authors,
+        year=year,
+        venue=" ".join(told.venue.split()),
+        arxiv=told.arxiv,
+        doi=doi[1] if doi else "",
+        url=told.url or (told.arxiv and f"https://arxiv.org/abs/{told.arxiv}"),
+    )
+
+
+def citations_of(entries: Iterable[Entry]) -> tuple[Citation, ...]:
+    """Return what there is to cite of each paper, in order, with keys that are unique among them.
+
+    Papers that would share a key get the first characters of their ids behind it, so none depends on the order.
+    """
+    papers = tuple(entries)
+    plain = [citation_of(entry) for entry in papers]
+    uses = Counter(citation.key for citation in plain)
+    return tuple(
+        citation if uses[citation.key] == 1 else replace(citation, key=f"{citation.key}-{entry.paper.id[:KEY_MARK]}")
+        for citation, entry in zip(plain, papers, strict=True)
+    )
+
+
+def _kind(venue: str) -> Literal["journal", "conference", "preprint"]:
+    if not venue:
+        return "preprint"
+    return "journal" if _JOURNAL.search(venue) else "conference"
+
+
+def _family(authors: tuple[Name, ...]) -> str:
+    return _letters(authors[0].family) if authors else ""
+
+
+def _first_word(title: str) -> str:
+    """Return the first telling word of a title in plain letters, or nothing."""
+    words = (_letters(match.group()) for match in _WORD.finditer(title))
+    return next((word for word in words if word and word not in _STOP_WORDS), "")
+
+
+@lru_cache(maxsize=16_384)
+def _letters(text: str) -> str:
+    return str(slugify(text, separator=""))

@@ -1,0 +1,68 @@
+"""Names of authors, taken apart as bibliographies want them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_ORGANISATION = re.compile(r"\b(?:team|group|consortium|collaboration|project|lab|university)\b|^\S+$", re.IGNORECASE)
+"""A name of one word, or with such a word, is not a person's."""
+
+_SUFFIX = re.compile(r"(?:[JS]r\.?|I{2,3}|IV)\Z")
+
+_CAPITAL_PARTICLES = frozenset(
+    {"Al", "Da", "De", "Del", "Den", "Der", "Di", "Dos", "Du", "El", "La", "Le", "Van", "Von"}
+)
+"""Particles that many write with a capital; they belong to the last name then (`Le Roux`, `Van Gool`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """An author's name. `family` is the whole name of an organisation, which has no other part."""
+
+    written: str
+    """As it stands in the metadata, on one line."""
+    family: str
+    given: str = ""
+    particle: str = ""
+    """What stands before the last name in small letters: `van den`."""
+    suffix: str = ""
+    """`Jr.`, `III`."""
+
+    @property
+    def organisation(self) -> bool:
+        """Whether this is the name of a group, which must not be taken apart."""
+        return self.family == self.written
+
+    @property
+    def inverted(self) -> str:
+        """The last name first, parts separated by commas: `van den Oord, Aäron`."""
+        family = f"{self.particle} {self.family}".strip()
+        return ", ".join(part for part in (family, self.given, self.suffix) if part)
+
+
+def read_name(written: str) -> Name:
+    """Return a name taken apart, whether it is written `Aäron van den Oord` or `van den Oord, Aäron`.
+
+    The last word is the last name, with the particles before it (the rule of BibTeX, which sees those in small letters
+    only). A name of one word, or of a team, stays whole.
+    """
+    written = " ".join(written.split())
+    if _ORGANISATION.search(written):
+        return Name(written, written)
+    last, comma, rest = written.partition(", ")
+    if comma and rest and not _SUFFIX.match(rest):
+        return _with_last(written, last.split(), rest)
+    words = written.replace(",", "").split()
+    suffix = words.pop() if len(words) > 2 and _SUFFIX.match(words[-1]) else ""
+    start = next(
+        (at for at in range(1, len(words) - 1) if words[at].islower() or words[at] in _CAPITAL_PARTICLES),
+        len(words) - 1,
+    )
+    return _with_last(written, words[start:], " ".join(words[:start]), suffix)
+
+
+def _with_last(written: str, last: list[str], given: str, suffix: str = "") -> Name:
+    """Return the name whose last name has these words, particles first."""
+    small = next((at for at, word in enumerate(last[:-1]) if not word.islower()), len(last) - 1)
+    return Name(written, " ".join(last[small:]), given, " ".join(last[:small]), suffix)

@@ -1,0 +1,36 @@
+"""A paper as a line in a list of references, for people to read."""
+
+from __future__ import annotations
+
+from generator.export.citation import DERIVED, Citation
+
+MOST_AUTHORS = 10
+"""Authors that a reference names before "et al."."""
+
+
+def reference_of(citation: Citation) -> str:
+    """Return the reference in plain text: authors, year, title, venue, arXiv identifier, address."""
+    ends = citation.title.endswith((".", "?", "!"))
+    parts = (
+        _sentence(_authors(citation)),
+        _sentence(citation.year),
+        citation.title if ends else _sentence(citation.title),
+        f"[{DERIVED}.]" if citation.derived else "",
+        _sentence(f"In {citation.venue}" if citation.kind == "conference" else citation.venue),
+        _sentence(citation.arxiv and f"arXiv:{citation.arxiv}"),
+        citation.url,
+    )
+    return " ".join(part for part in parts if part)
+
+
+def _sentence(text: str) -> str:
+    return f"{text.removesuffix('.')}." if text else ""
+
+
+def _authors(citation: Citation) -> str:
+    names = [name.written for name in citation.authors]
+    if citation.more_authors or len(names) > MOST_AUTHORS:
+        return ", ".join([*names[:MOST_AUTHORS], "et al."]) if names else ""
+    if len(names) < 3:
+        return " and ".join(names)
+    return f"{', '.join(names[:-1])}, and {names[-1]}"
