@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -11,7 +13,12 @@ from generator.model import Acronym, Entry
 from generator.site.pages import Page
 from generator.site.views.cards import Reasoned, TopicLink, safe
 from generator.site.views.duplicates import OccurrenceView, found_in_words, occurrences_of
-from generator.site.views.shelf import Shelf
+from generator.site.views.results import Columns, ResultRow, columns_of, result_rows, sentence_anchors
+from generator.site.views.shelf import Neighbours, Shelf
+from generator.text.marks import Mark, mark_passages
+
+LEAD_SHARE = 0.6
+"""How much of an abstract its highlight may be and still stand above it: a short abstract needs no summary."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,21 +30,41 @@ class OutwardLink:
 
 
 @dataclass(frozen=True, slots=True)
+class Linked:
+    """A name with its address, relative to the site's root; the address may be empty."""
+
+    name: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class PaperView:
     """A paper's page."""
 
     title_html: Markup
     derived: bool
+    lead: str
+    """The highlight; empty where it would say the abstract twice."""
     authors: str
+    author_links: tuple[Linked, ...]
+    more_authors: bool
     year: str
     venue: str
     system: str
+    system_address: str
     links: tuple[OutwardLink, ...]
     abstract_html: Markup
+    """With an element around each sentence that a result rests on."""
     paragraphs: tuple[str, ...]
     """The abstract as plain text."""
+    submitted: str
+    """The abstract as submitted; empty where it reads the same."""
     keywords: str
     acronyms: tuple[Acronym, ...]
+    results: tuple[ResultRow, ...]
+    columns: Columns
+    benchmarks: tuple[Linked, ...]
+    """The benchmarks that the abstract names."""
     topics: tuple[TopicLink, ...]
     topic_names: str
     related: tuple[Reasoned, ...]
@@ -45,25 +72,35 @@ class PaperView:
     occurrences: tuple[OccurrenceView, ...]
     found: str
     """How often it was found, in words."""
+    neighbours: tuple[Neighbours, ...]
+    """The papers before and after it, for each of its topics where there are any."""
 
 
 def paper_view(shelf: Shelf, page: Page) -> PaperView:
     """Return what a paper's page shows."""
     entry = shelf.entries[page.key]
-    told = entry.metadata
+    told, reading, around = entry.metadata, entry.reading, shelf.around(entry)
     occurrences, topics = occurrences_of(entry), shelf.card(entry).topics
     return PaperView(
         title_html=safe(entry.title),
         derived=entry.title_from == "abstract",
+        lead=_lead(entry),
         authors=", ".join(told.authors) + (" and others" if told.more_authors else ""),
+        author_links=tuple(map(Linked, told.authors, around.authors)),
+        more_authors=told.more_authors,
         year=str(told.year or ""),
         venue=told.venue,
-        system=entry.reading.system or "",
+        system=reading.system or "",
+        system_address=around.system,
         links=_links(entry),
-        abstract_html=safe(entry.abstract),
+        abstract_html=_marked_abstract(entry),
         paragraphs=tuple(entry.abstract.text.split("\n\n")),
+        submitted=_submitted(entry),
         keywords=", ".join(told.keywords),
-        acronyms=entry.reading.acronyms,
+        acronyms=reading.acronyms,
+        results=result_rows(reading, around.benchmarks),
+        columns=columns_of(reading.results),
+        benchmarks=tuple(Linked(name, around.benchmarks.get(name, "")) for name in reading.benchmarks),
         topics=topics,
         topic_names=", ".join(topic.name for topic in topics),
         related=tuple(
@@ -73,7 +110,23 @@ def paper_view(shelf: Shelf, page: Page) -> PaperView:
         bibtex=to_bibtex([entry]),
         occurrences=occurrences,
         found=found_in_words(occurrences),
+        neighbours=tuple(steps for steps in around.neighbours if steps.previous or steps.next),
     )
+
+
+def _lead(entry: Entry) -> str:
+    highlight = entry.reading.highlight
+    return highlight if len(highlight) <= LEAD_SHARE * len(entry.abstract.text) else ""
+
+
+def _marked_abstract(entry: Entry) -> Markup:
+    marks = (Mark(anchor, sentence) for sentence, anchor in sentence_anchors(entry.reading).items())
+    return Markup(mark_passages(entry.abstract, marks))  # noqa: S704 - read_latex made it, and marks add spans only
+
+
+def _submitted(entry: Entry) -> str:
+    source = entry.paper.source
+    return "" if source.split() == entry.abstract.text.split() else source
 
 
 def _links(entry: Entry) -> tuple[OutwardLink, ...]:
@@ -87,4 +140,12 @@ def _links(entry: Entry) -> tuple[OutwardLink, ...]:
         shown[url] = "Code"
     for link in entry.reading.links:
         shown.setdefault(link.url, {"code": "Code", "data": "Data", "project": "Project page"}[link.kind])
-    return tuple(OutwardLink(url, label) for url, label in shown.items())
+    return tuple(map(OutwardLink, shown, _numbered(shown.values())))
+
+
+def _numbered(labels: Iterable[str]) -> Iterator[str]:
+    """Yield the labels, a second one of the same words with a number: links that read alike lead to one place."""
+    uses: Counter[str] = Counter()
+    for label in labels:
+        uses[label] += 1
+        yield label if uses[label] == 1 else f"{label} {uses[label]}"
