@@ -91,7 +91,7 @@ class Lists:
 
 
 def benchmarks_of(digest: Digest) -> tuple[Benchmark, ...]:
-    """Return every benchmark that an abstract names, those of most papers first, then by name."""
+    """Return every benchmark that an abstract names, those of most papers first, then of most results, then by name."""
     papers: defaultdict[str, list[str]] = defaultdict(list)
     results: defaultdict[str, list[tuple[str, Result]]] = defaultdict(list)
     for entry in sorted(digest.entries, key=lambda entry: -(entry.metadata.year or 0)):
@@ -102,7 +102,7 @@ def benchmarks_of(digest: Digest) -> tuple[Benchmark, ...]:
         told = [result.benchmark for result in entry.reading.results if result.benchmark]
         for name in dict.fromkeys((*entry.reading.benchmarks, *told)):
             papers[name].append(entry.paper.id)
-    names = sorted(papers, key=lambda name: (-len(papers[name]), sort_key(name), name))
+    names = sorted(papers, key=lambda name: (-len(papers[name]), -len(results.get(name, ())), sort_key(name), name))
     slugs = make_slugs(names, [_mark(name) for name in names])
     return tuple(
         _benchmark(name, slug, papers[name], results.get(name, ())) for name, slug in zip(names, slugs, strict=True)
@@ -208,7 +208,13 @@ def _singular(long: str) -> str:
 
 
 def _commonest(spellings: Mapping[str, int]) -> str:
-    """Return the spelling that is used most; of equals the shortest, and the one with its accents."""
+    """Return the spelling that is used most; of equals the shortest, with its accents, and with fewest capitals."""
     if len(spellings) == 1:
         return next(iter(spellings))
-    return min(spellings, key=lambda spelling: (-spellings[spelling], len(spelling), spelling.isascii(), spelling))
+    return min(
+        spellings, key=lambda spelling: (-spellings[spelling], len(spelling), spelling.isascii(), *_plain(spelling))
+    )
+
+
+def _plain(spelling: str) -> tuple[int, str]:
+    return sum(map(str.isupper, spelling)), spelling

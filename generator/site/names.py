@@ -13,6 +13,10 @@ _PARTICLES = words(
     "san santa st st. ste te ten ter 't van vander vom von y zu zum zur",
 )
 """Words that belong to the last name they stand before."""
+_LETTERS = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th"}
+)
+"""Letters that Unicode does not take apart."""
 _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv|ph\.?d|m\.?d)\.?\Z", re.IGNORECASE)
 
 
@@ -54,4 +58,4 @@ def fold_name(name: str) -> str:
     plain = name if name.isascii() else unicodedata.normalize("NFKD", name)
     if not plain.isascii():
         plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
-    return " ".join(plain.replace(".", " ").casefold().split())
+    return " ".join(plain.replace(".", " ").lower().translate(_LETTERS).split())

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from markupsafe import Markup, escape
+
 from generator.model import Result
 from generator.site.lists import Benchmark
 from generator.site.pages import BENCHMARK_LENGTH, Page
-from generator.site.views.cards import Card, Parts, parts_view
+from generator.site.views.cards import Card, Parts, parts_view, safe
 from generator.site.views.results import Columns, columns_of, sentence_anchors
 from generator.site.views.shelf import Shelf
 from generator.text.counting import count
@@ -40,6 +42,8 @@ class Report:
     """A result that a paper reports on a benchmark."""
 
     card: Card
+    name_html: Markup
+    """Its system, or else its title: tables have little room."""
     year: str
     value: str
     number: str
@@ -96,9 +100,7 @@ def benchmark_view(shelf: Shelf, page: Page) -> BenchmarkView:
     reports = tuple(_report(shelf, paper, result) for paper, result in results)
     return BenchmarkView(
         name=benchmark.name,
-        summary=f"{count(told, 'result')} in {count(len(benchmark.papers), 'paper')}"
-        if told
-        else f"{count(len(benchmark.papers), 'paper')}, no result",
+        summary=_summary(benchmark),
         reports=reports,
         columns=columns_of([result for _, result in results]),
         years=any(report.year for report in reports),
@@ -109,10 +111,20 @@ def benchmark_view(shelf: Shelf, page: Page) -> BenchmarkView:
     )
 
 
+def _summary(benchmark: Benchmark) -> str:
+    telling = len(benchmark.papers) - len(benchmark.named)
+    if not telling:
+        return f"{count(len(benchmark.papers), 'paper')}: no abstract tells a result on it"
+    others = len(benchmark.named)
+    named = f", named in {others:,} more" if others else ""
+    return f"{count(len(benchmark.results), 'result')} in {count(telling, 'paper')}{named}"
+
+
 def _report(shelf: Shelf, paper: str, result: Result) -> Report:
     entry = shelf.entries[paper]
     return Report(
         card=shelf.card(entry),
+        name_html=escape(entry.reading.system) if entry.reading.system else safe(entry.title),
         year=str(entry.metadata.year or ""),
         value=result.value,
         number="" if result.number is None else str(result.number),
