@@ -35,8 +35,9 @@ _VIEWS: Final[Mapping[Kind, Callable[[Shelf, Page], object]]] = {
 class Contents:
     """Makes the view of any page of one digest when asked for; only what many pages show is kept."""
 
-    def __init__(self, digest: Digest, lists: Lists) -> None:
-        self._shelf = Shelf(digest, lists)
+    def __init__(self, digest: Digest, lists: Lists | None = None) -> None:
+        """Take a digest, and its indexes where they are made already."""
+        self._shelf = Shelf(digest, lists or Lists(digest))
 
     def view(self, page: Page) -> object:
         """Return what the page shows, for the template of its kind."""

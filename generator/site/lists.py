@@ -87,7 +87,10 @@ class Lists:
         self.benchmarks = benchmarks_of(digest)
         self.systems = systems_of(digest)
         self.glossary = glossary_of(digest)
-        self.authors = authors_of(digest)
+        keys = author_keys(digest)
+        self.authors, names = authors_of(digest, keys)
+        self.author_names = {name: names[key] for name, key in keys.items()}
+        """For every name of an author, as papers spell it, the name in the index."""
 
 
 def benchmarks_of(digest: Digest) -> tuple[Benchmark, ...]:
@@ -129,16 +132,25 @@ def systems_of(digest: Digest) -> Index:
     return _index({name: (Sense("", tuple(ids)),) for name, ids in papers.items()}, {name: name for name in papers})
 
 
-def authors_of(digest: Digest) -> Index:
-    """Return the authors, by last name; spellings that differ in case and accents only are one name."""
+def author_keys(digest: Digest) -> Mapping[str, str]:
+    """Return for every name of an author, as papers spell it, what it shares with its other spellings."""
+    return {name: fold_name(name) for name in {name for entry in digest.entries for name in entry.metadata.authors}}
+
+
+def authors_of(digest: Digest, keys: Mapping[str, str]) -> tuple[Index, Mapping[str, str]]:
+    """Return the authors, by last name, and for each key of `author_keys` the name that stands for it.
+
+    Spellings that differ in case and accents only are one name.
+    """
     papers: defaultdict[str, list[str]] = defaultdict(list)
-    spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    spellings: defaultdict[str, dict[str, int]] = defaultdict(dict)
     for entry in digest.entries:
-        for key, name in {fold_name(name): name for name in entry.metadata.authors}.items():
+        for key, name in {keys[name]: name for name in entry.metadata.authors}.items():
             papers[key].append(entry.paper.id)
-            spellings[key][name] += 1
-    names = {_commonest(spellings[key]): (Sense("", tuple(ids)),) for key, ids in papers.items()}
-    return _index(names, {name: family_of(name).key for name in names})
+            spellings[key][name] = spellings[key].get(name, 0) + 1
+    names = {key: _commonest(used) for key, used in spellings.items()}
+    senses = {names[key]: (Sense("", tuple(ids)),) for key, ids in papers.items()}
+    return _index(senses, {name: family_of(name).key for name in senses}), names
 
 
 def glossary_of(digest: Digest) -> Index:

@@ -55,7 +55,7 @@ def family_of(name: str) -> Family:
 
 def fold_name(name: str) -> str:
     """Return what all spellings of a name share that differ in case, accents, dots and spaces only."""
-    plain = name if name.isascii() else unicodedata.normalize("NFKD", name)
-    if not plain.isascii():
-        plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
-    return " ".join(plain.replace(".", " ").lower().translate(_LETTERS).split())
+    if not name.isascii():
+        decomposed = unicodedata.normalize("NFKD", name.lower())
+        name = "".join(sign for sign in decomposed if not unicodedata.combining(sign)).translate(_LETTERS)
+    return " ".join(name.lower().replace(".", " ").split())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -138,6 +137,8 @@ def _only_named(reading: Reading) -> tuple[str, ...]:
 
 
 def _marked_abstract(entry: Entry) -> Markup:
+    if not entry.reading.results:
+        return safe(entry.abstract)
     marks = (Mark(anchor, sentence) for sentence, anchor in sentence_anchors(entry.reading).items())
     return Markup(mark_passages(entry.abstract, marks))  # noqa: S704 - read_latex made it, and marks add spans only
 
@@ -163,7 +164,8 @@ def _links(entry: Entry) -> tuple[OutwardLink, ...]:
 
 def _numbered(labels: Iterable[str]) -> Iterator[str]:
     """Yield the labels, a second one of the same words with a number: links that read alike lead to one place."""
-    uses: Counter[str] = Counter()
+    before: list[str] = []
     for label in labels:
-        uses[label] += 1
-        yield label if uses[label] == 1 else f"{label} {uses[label]}"
+        before.append(label)
+        uses = before.count(label)
+        yield label if uses == 1 else f"{label} {uses}"

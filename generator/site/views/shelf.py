@@ -8,7 +8,6 @@ from functools import cached_property
 
 from generator.model import Digest, Entry
 from generator.site.lists import Index, Lists
-from generator.site.names import fold_name
 from generator.site.views.cards import Card, TopicLink, byline, part_address, safe
 
 
@@ -84,7 +83,7 @@ class Shelf:
         told = (*reading.benchmarks, *(result.benchmark for result in reading.results))
         return Surroundings(
             tuple(self._neighbours(entry.paper.id, topic) for topic in self.topic_links(entry)),
-            tuple(self._authors[fold_name(name)] for name in entry.metadata.authors),
+            tuple(self._authors[name] for name in entry.metadata.authors),
             {name: self._benchmarks[name] for name in told if name in self._benchmarks},
             self._systems[reading.system] if reading.system else "",
         )
@@ -109,8 +108,9 @@ class Shelf:
 
     @cached_property
     def _authors(self) -> Mapping[str, str]:
-        """For each folded name of an author the address."""
-        return {fold_name(name): address for name, address in _addresses("authors/", self.lists.authors).items()}
+        """For each name of an author, as papers spell it, the address."""
+        addresses = _addresses("authors/", self.lists.authors)
+        return {name: addresses[listed] for name, listed in self.lists.author_names.items()}
 
     @cached_property
     def _systems(self) -> Mapping[str, str]:
