@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
@@ -129,7 +129,7 @@ def systems_of(digest: Digest) -> Index:
     for entry in digest.entries:
         if entry.reading.system:
             papers[entry.reading.system].append(entry.paper.id)
-    return _index({name: (Sense("", tuple(ids)),) for name, ids in papers.items()}, {name: name for name in papers})
+    return _index({name: (Sense("", tuple(ids)),) for name, ids in papers.items()})
 
 
 def author_keys(digest: Digest) -> Mapping[str, str]:
@@ -150,7 +150,7 @@ def authors_of(digest: Digest, keys: Mapping[str, str]) -> tuple[Index, Mapping[
             spellings[key][name] = spellings[key].get(name, 0) + 1
     names = {key: _commonest(used) for key, used in spellings.items()}
     senses = {names[key]: (Sense("", tuple(ids)),) for key, ids in papers.items()}
-    return _index(senses, {name: family_of(name).key for name in senses}), names
+    return _index(senses, lambda name: family_of(name).key), names
 
 
 def glossary_of(digest: Digest) -> Index:
@@ -168,7 +168,7 @@ def glossary_of(digest: Digest) -> Index:
     senses: defaultdict[str, list[Sense]] = defaultdict(list)
     for key in sorted(papers, key=lambda key: (-len(papers[key]), key)):
         senses[_commonest(shorts[key])].append(Sense(_commonest(longs[key]), tuple(papers[key])))
-    return _index({name: tuple(found) for name, found in senses.items()}, {name: name for name in senses})
+    return _index({name: tuple(found) for name, found in senses.items()})
 
 
 def sort_key(text: str) -> str:
@@ -176,19 +176,18 @@ def sort_key(text: str) -> str:
     return _OTHERS.sub(" ", text.casefold() if text.isascii() else slugify(text)).strip()
 
 
-def _index(senses: Mapping[str, tuple[Sense, ...]], sorted_by: Mapping[str, str]) -> Index:
-    """Return the names in order, cut into parts."""
-    keys = {name: sort_key(key) for name, key in sorted_by.items()}
-    letters = {name: _letter(key) for name, key in keys.items()}
-    order = sorted(senses, key=lambda name: (letters[name] != OTHER, letters[name], keys[name], name))
-    anchors = _anchors(order)
-    return Index(_in_parts(Name(name, anchors[name], letters[name], senses[name]) for name in order))
+def _index(senses: Mapping[str, tuple[Sense, ...]], sorted_by: Callable[[str], str] = str) -> Index:
+    """Return the names in order, cut into parts. sorted_by: what of a name it is sorted by."""
+    keys = {name: sort_key(sorted_by(name)) for name in senses}
+    uses = Counter(keys.values())
 
+    def listed(name: str) -> Name:
+        key = keys[name]
+        anchor = f"name-{key.replace(' ', '-')}"
+        return Name(name, anchor if uses[key] == 1 else f"{anchor}-{_mark(name)}", _letter(key), senses[name])
 
-def _anchors(names: Sequence[str]) -> Mapping[str, str]:
-    plain = {name: f"name-{sort_key(name).replace(' ', '-')}" for name in names}
-    uses = Counter(plain.values())
-    return {name: anchor if uses[anchor] == 1 else f"{anchor}-{_mark(name)}" for name, anchor in plain.items()}
+    order = sorted(senses, key=lambda name: ("a" <= keys[name][:1] <= "z", keys[name], name))
+    return Index(_in_parts(map(listed, order)))
 
 
 def _in_parts(names: Iterable[Name]) -> tuple[tuple[Name, ...], ...]:

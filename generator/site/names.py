@@ -40,6 +40,8 @@ def family_of(name: str) -> Family:
     if comma and not _SUFFIX.match(first.strip()):
         return Family("", f"{last},", first.strip(), f"{last.strip()}, {first.strip()}")
     parts = name.split()
+    if len(parts) == 2 and not _SUFFIX.match(parts[1]):
+        return Family(parts[0], parts[1], "", f"{parts[1]}, {parts[0]} ")
     end = len(parts)
     while end > 1 and _SUFFIX.match(parts[end - 1]):
         end -= 1
