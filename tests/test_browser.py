@@ -21,6 +21,11 @@ KINDS = {
     "topic": "topics/computer-vision/",
     "duplicates": "duplicates/",
     "reading list": "reading-list/",
+    "benchmarks": "benchmarks/",
+    "benchmark": "benchmarks/kinetics-400/",
+    "systems": "systems/",
+    "glossary": "glossary/",
+    "authors": "authors/",
     "guide": "guide/seeds/",
     "about": "about/",
     "missing": "404.html",
@@ -201,3 +206,81 @@ def test_pages_can_be_read_without_scripts(browser: Browser, seeds_address: str)
     expect(opened.get_by_role("heading", level=1)).to_have_text("Imagen 3")
     expect(opened.locator("[data-pd-search=open]")).not_to_be_visible()
     context.close()
+
+
+def in_view(page: Page, selector: str) -> bool:
+    """Return whether an element can be seen without scrolling."""
+    inside: bool = page.locator(selector).evaluate(
+        "e => { const r = e.getBoundingClientRect(); return r.top >= 0 && r.bottom <= innerHeight; }"
+    )
+    return inside
+
+
+def test_a_result_marks_its_sentence(page: Page, seeds_address: str) -> None:
+    """A number is believed, or doubted, by the sentence that it rests on: by mouse and by keyboard, and undone."""
+    page.emulate_media(reduced_motion="reduce")
+    page.set_viewport_size({"width": 360, "height": 500})
+    page.goto(f"{seeds_address}papers/maskconver/")
+    value = page.get_by_role("link", name="37.2%")
+    value.click()
+    marked = page.locator(".pd-sentence--marked")
+    expect(marked).to_contain_text("reaches 37.2% PQ")
+    assert in_view(page, ".pd-sentence--marked")
+    expect(value).to_have_attribute("aria-current", "true")
+    expect(page.locator("[data-pd-marked]")).to_contain_text("reaches 37.2% PQ")
+    page.get_by_role("link", name="53.6%").focus()
+    page.keyboard.press("Enter")
+    expect(marked).to_contain_text("achieves 53.6% PQ")
+    expect(marked).to_have_count(1)
+    page.keyboard.press("Escape")
+    expect(marked).to_have_count(0)
+
+
+def test_a_result_leads_to_its_sentence_without_scripts(browser: Browser, seeds_address: str) -> None:
+    """The address alone marks the sentence, also when it is passed on."""
+    context = browser.new_context(java_script_enabled=False)
+    opened = context.new_page()
+    opened.goto(f"{seeds_address}benchmarks/coco/")
+    opened.get_by_text("Sentence", exact=True).first.click()
+    opened.get_by_role("link", name="See it in the abstract").first.click()
+    sentence = opened.locator(".pd-sentence:target")
+    expect(sentence).to_contain_text("53.6% PQ")
+    others = opened.locator(".pd-sentence:not(:target)").first
+    colour = "e => getComputedStyle(e).backgroundColor"
+    assert sentence.evaluate(colour) != others.evaluate(colour)
+    expect(opened.locator(".pd-steps")).to_have_count(2)
+    for steps in opened.locator(".pd-steps").all():
+        expect(steps).to_be_visible()
+    context.close()
+
+
+def test_the_way_on_follows_the_topic_that_one_came_from(page: Page, seeds_address: str) -> None:
+    """Who reads through a topic wants its next paper, not another topic's."""
+    page.goto(f"{seeds_address}papers/maskconver/")
+    shown = page.locator(".pd-steps:visible")
+    expect(shown).to_have_count(1)
+    names = page.locator(".pd-steps").evaluate_all("all => all.map(e => e.dataset.pdSteps)")
+    page.goto(f"{seeds_address}topics/{names[1]}/")
+    page.locator(".pd-card__title a[href$='/maskconver/']").click()
+    expect(shown).to_have_attribute("data-pd-steps", names[1])
+    shown.locator(".pd-step").last.click()
+    expect(page).not_to_have_url(f"{seeds_address}papers/maskconver/")
+    expect(shown).to_have_attribute("data-pd-steps", names[1])
+
+
+def test_results_on_a_benchmark_are_sorted_by_any_column(page: Page, seeds_address: str) -> None:
+    """Each reader compares by another thing; a screen reader hears by which."""
+    page.goto(f"{seeds_address}benchmarks/coco/")
+    values = page.locator(".pd-reports tbody td:nth-child(2)")
+    heading = page.get_by_role("columnheader", name="Value")
+    heading.get_by_role("button").click()
+    expect(heading).to_have_attribute("aria-sort", "descending")
+    assert values.all_inner_texts() == ["53.6%", "9.3%", "+1.7%", "+0.6%"]
+    heading.get_by_role("button").focus()
+    page.keyboard.press("Enter")
+    expect(heading).to_have_attribute("aria-sort", "ascending")
+    assert values.all_inner_texts() == ["+0.6%", "+1.7%", "9.3%", "53.6%"]
+    versus = page.get_by_role("columnheader", name="Compared with")
+    versus.get_by_role("button").click()
+    expect(heading).not_to_have_attribute("aria-sort", "ascending")
+    assert page.locator(".pd-versus").all_inner_texts() == ["kMaX-DeepLab", "Mask2Former", "Panoptic FCN", ""]

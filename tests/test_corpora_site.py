@@ -13,7 +13,7 @@ import pytest
 from generator.starter import starter_files
 from tests.conftest import CORPORA, build
 
-LINK = re.compile(r'href="((?:\.\./)+(?:papers|topics)/[^"]*)"')
+LINK = re.compile(r'href="((?:\.\./)+(?:papers|topics|benchmarks|systems|authors)/[^"#]*)"')
 
 
 @pytest.fixture(scope="module")

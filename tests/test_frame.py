@@ -71,6 +71,8 @@ def test_a_page_with_broken_marks_is_no_frame(rendered: str) -> None:
         (Page("paper", "id", 1, "papers/papers/index.md", "", ""), f"papers/{ADDRESS[0]}/index.md"),
         (Page("topic", "page", 1, "topics/page/index.md", "", ""), f"topics/{ADDRESS[0]}/index.md"),
         (Page("topic", "3", 3, "topics/3/page/3/index.md", "", ""), f"topics/{ADDRESS[0]}/page/{ADDRESS[1]}/index.md"),
+        (Page("benchmark", "b", 1, "benchmarks/b/index.md", "", ""), f"benchmarks/{ADDRESS[0]}/index.md"),
+        (Page("authors", "", 3, "authors/page/3/index.md", "", ""), f"authors/page/{ADDRESS[0]}/index.md"),
         (Page("papers", "", 2, "papers/page/2/index.md", "", ""), f"papers/page/{ADDRESS[0]}/index.md"),
         (Page("papers", "", 1, "papers/index.md", "", ""), ""),
         (Page("home", "", 1, "index.md", "", ""), ""),

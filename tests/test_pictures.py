@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from generator.digest import build_digest
 from generator.model import Cluster, Digest, Map, Point
 from generator.options import Options
+from generator.site.lists import Lists
 from generator.site.pages import Page
 from generator.site.site import Site
 from generator.site.views.map import CLUSTER_PAPERS, map_view
@@ -45,6 +46,11 @@ def digest() -> Digest:
     return build_digest(Options(seeds=SEEDS)).digest
 
 
+def shelf_of(digest: Digest) -> Shelf:
+    """Return a digest as pages look things up in it."""
+    return Shelf(digest, Lists(digest))
+
+
 def page_of(digest: Digest, address: str) -> Page:
     """Return a page of a digest."""
     return Site(digest).pages[f"{address}index.md"]
@@ -52,7 +58,7 @@ def page_of(digest: Digest, address: str) -> Page:
 
 def test_every_paper_stands_on_the_map_and_in_its_lists(digest: Digest) -> None:
     """Whoever cannot see the picture reads the lists: neither may hold a paper that the other lacks."""
-    view = map_view(Shelf(digest), page_of(digest, "map/"))
+    view = map_view(shelf_of(digest), page_of(digest, "map/"))
     drawn = sorted(dot.slug for dot in view.picture.dots)
     assert drawn == sorted(card.slug for cluster in view.clusters for card in cluster.papers)
     assert len(drawn) == len(digest.entries)
@@ -60,7 +66,7 @@ def test_every_paper_stands_on_the_map_and_in_its_lists(digest: Digest) -> None:
 
 def test_the_map_is_drawn_in_the_colours_of_its_lists(digest: Digest) -> None:
     """The key beside a list is the colour of its dots."""
-    view = map_view(Shelf(digest), page_of(digest, "map/"))
+    view = map_view(shelf_of(digest), page_of(digest, "map/"))
     listed = {card.slug: cluster.colour for cluster in view.clusters for card in cluster.papers}
     assert {dot.slug: dot.colour for dot in view.picture.dots} == listed
 
@@ -75,7 +81,7 @@ def test_a_large_map_says_what_it_leaves_out(digest: Digest) -> None:
     points = tuple(Point(paper, 0.5, 0.5) for paper in ids)
     large = replace(digest, entries=entries, map=Map(points, (Cluster("All", 0.5, 0.5, ids[: len(ids) // 2]),)))
     large = replace(large, memberships=dict.fromkeys(ids, ()), topics=(), surveys={})
-    view = map_view(Shelf(large), Page("map", "", 1, "map/index.md", "Map", ""))
+    view = map_view(shelf_of(large), Page("map", "", 1, "map/index.md", "Map", ""))
     assert len(view.picture.dots) + view.more_dots == len(entries)
     assert view.more_dots > 0
     assert [len(cluster.papers) for cluster in view.clusters] == [CLUSTER_PAPERS] * 2
@@ -93,7 +99,7 @@ def test_names_on_the_map_stand_apart_and_inside(digest: Digest, clusters: list[
     ids = [entry.paper.id for entry in digest.entries]
     points = tuple(Point(paper, x, y) for paper, (x, y, _) in zip(ids, clusters, strict=False))
     made = tuple(Cluster(name, x, y, (paper,)) for paper, (x, y, name) in zip(ids, clusters, strict=False))
-    shelf = Shelf(digest)
+    shelf = shelf_of(digest)
     picture = map_picture(replace(digest, map=Map(points, made)), shelf.entries, 100)
     for labels, size in ((picture.labels, WIDE), (picture.narrow_labels, NARROW)):
         placed = boxes(labels, size)
@@ -136,7 +142,7 @@ def test_bars_are_as_high_as_their_numbers(years: list[int]) -> None:
 
 def test_topics_together_are_counted_from_both_sides(digest: Digest) -> None:
     """What two topics share is the same number in both rows."""
-    picture = topics_view(Shelf(digest), page_of(digest, "topics/")).together
+    picture = topics_view(shelf_of(digest), page_of(digest, "topics/")).together
     table = [row.numbers for row in picture.rows]
     assert table == [tuple(column) for column in zip(*table, strict=True)]
     assert any(any(row) for row in table)
@@ -144,7 +150,7 @@ def test_topics_together_are_counted_from_both_sides(digest: Digest) -> None:
 
 def test_a_survey_rests_on_the_papers_of_its_topic(digest: Digest) -> None:
     """A survey that names papers or results of elsewhere is none."""
-    shelf = Shelf(digest)
+    shelf = shelf_of(digest)
     for topic in digest.topics:
         survey = topic_view(shelf, page_of(digest, f"topics/{topic.slug}/")).survey
         assert survey

@@ -99,7 +99,7 @@ def test_headings_are_listed_for_the_table_of_contents() -> None:
     site = Site(build_digest(Options(seeds=SEEDS)).digest)
     page = next(page for page in site.pages.values() if page.src_uri == "papers/soft-moe/index.md")
     anchors = [heading.anchor for heading in headings_of(site.html(page))]
-    assert anchors == ["abstract", "topics", "related", "cite", "found"]
+    assert anchors == ["abstract", "results", "topics", "related", "cite", "found"]
 
 
 def test_long_lists_are_split_and_lose_nothing() -> None:

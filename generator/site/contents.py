@@ -6,9 +6,12 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from generator.model import Digest
+from generator.site.lists import Lists
 from generator.site.pages import Kind, Page
+from generator.site.views.benchmarks import benchmark_view, benchmarks_view
 from generator.site.views.duplicates import duplicates_view
 from generator.site.views.home import home_view
+from generator.site.views.indexes import authors_view, glossary_view, systems_view
 from generator.site.views.map import map_view
 from generator.site.views.paper import paper_view
 from generator.site.views.papers import papers_view
@@ -25,14 +28,20 @@ _VIEWS: Final[Mapping[Kind, Callable[[Shelf, Page], object]]] = {
     "duplicates": duplicates_view,
     "map": map_view,
     "reading-list": reading_list_view,
+    "benchmarks": benchmarks_view,
+    "benchmark": benchmark_view,
+    "systems": systems_view,
+    "glossary": glossary_view,
+    "authors": authors_view,
 }
 
 
 class Contents:
     """Makes the view of any page of one digest when asked for; only what many pages show is kept."""
 
-    def __init__(self, digest: Digest) -> None:
-        self._shelf = Shelf(digest)
+    def __init__(self, digest: Digest, lists: Lists | None = None) -> None:
+        """Take a digest, and its indexes where they are made already."""
+        self._shelf = Shelf(digest, lists or Lists(digest))
 
     def view(self, page: Page) -> object:
         """Return what the page shows, for the template of its kind."""
@@ -44,4 +53,4 @@ class Contents:
         memberships, related = shelf.digest.memberships[paper], shelf.digest.related[paper]
         names = tuple(shelf.topics[member.topic].name for member in memberships)
         near = tuple(shelf.entries[relation.paper] for relation in related)
-        return shelf.entries[paper], memberships, names, related, near
+        return shelf.entries[paper], memberships, names, related, near, shelf.around(shelf.entries[paper])

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from generator.site.pages import Page
+from generator.site.pages import SLUGGED, Page
 from generator.site.rendering import Heading, headings_of
 
 TITLE = "zzpdtitlezz"
@@ -61,8 +61,7 @@ def marked(page: Page) -> Page | None:
     if not _varying(page):
         return None
     later = page.part > 1
-    folder = f"{page.kind}s" if page.kind in {"paper", "topic"} else page.kind
-    marks = (folder, ADDRESS[0]) if page.kind in {"paper", "topic"} else (folder,)
+    marks = (f"{page.kind}s", ADDRESS[0]) if page.kind in SLUGGED else (page.kind,)
     part = ("page", ADDRESS[len(marks) - 1]) if later else ()
     src_uri = "/".join((*marks, *part, "index.md"))
     return replace(page, key="", part=2 if later else 1, src_uri=src_uri, title=TITLE, description=DESCRIPTION)
@@ -70,7 +69,7 @@ def marked(page: Page) -> Page | None:
 
 def _varying(page: Page) -> tuple[str, ...]:
     """Return the segments of a page's address that differ within its kind."""
-    slug = (page.src_uri.split("/")[1],) if page.kind in {"paper", "topic"} else ()
+    slug = (page.src_uri.split("/")[1],) if page.kind in SLUGGED else ()
     return (*slug, str(page.part)) if page.part > 1 else slug
 
 

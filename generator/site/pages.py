@@ -8,12 +8,33 @@ from typing import Literal, TypeVar
 
 from generator.model import Digest, Entry, Topic
 from generator.reading.highlight import standing_alone
+from generator.site.lists import Benchmark, Index, Lists
 from generator.text.counting import count
 
 PAGE_LENGTH = 100
 """How many papers a list shows before it goes on on another page: about 100 KB of HTML."""
 
-Kind = Literal["home", "papers", "paper", "topics", "topic", "duplicates", "map", "reading-list"]
+BENCHMARK_LENGTH = 200
+"""How many results and papers a benchmark's page shows, and benchmarks their index, before it goes on on another."""
+
+Kind = Literal[
+    "home",
+    "papers",
+    "paper",
+    "topics",
+    "topic",
+    "duplicates",
+    "benchmarks",
+    "benchmark",
+    "systems",
+    "glossary",
+    "authors",
+    "map",
+    "reading-list",
+]
+
+SLUGGED = frozenset({"paper", "topic", "benchmark"})
+"""The kinds of which there are many pages, each at a slug in the folder that is called as the kind in the plural."""
 
 T = TypeVar("T")
 
@@ -50,10 +71,10 @@ class Page:
         return "../" * self.src_uri.count("/")
 
 
-def pages_of(digest: Digest) -> Iterator[Page]:
+def pages_of(digest: Digest, lists: Lists) -> Iterator[Page]:
     """Yield every generated page of the digest: those of which there is one, then parts of lists, topics and papers.
 
-    Their `src_uri` are unique.
+    lists: the indexes of the digest. The pages' `src_uri` are unique.
     """
     counted = f"{count(len(digest.entries), 'paper')} on {count(len(digest.topics), 'topic')}"
     repeated = repeated_entries(digest)
@@ -67,8 +88,12 @@ def pages_of(digest: Digest) -> Iterator[Page]:
     yield Page("map", "", 1, "map/index.md", "Map", f"{counted} on a map: what is near in meaning stands near.")
     yield Page("reading-list", "", 1, "reading-list/index.md", "Reading list", "The papers that you saved.")
     yield from (*papers[1:], *duplicates[1:])
+    yield from _index_pages(lists)
     for topic in digest.topics:
         yield from _topic_pages(topic)
+    for benchmark in lists.benchmarks:
+        if benchmark.slug:
+            yield from _benchmark_pages(benchmark)
     for entry in digest.entries:
         yield _paper_page(entry)
 
@@ -78,13 +103,40 @@ def _topic_pages(topic: Topic) -> Sequence[Page]:
     return _list_pages("topic", topic.slug, f"topics/{topic.slug}/", topic.name, described, topic.papers)
 
 
+def _index_pages(lists: Lists) -> Iterator[Page]:
+    """Yield the indexes. There is always one of each, as the navigation names it: an empty one says so."""
+    named = f"{count(len(lists.benchmarks), 'benchmark')} and who reports what on them."
+    length = -(-len(lists.benchmarks) // BENCHMARK_LENGTH)
+    yield from _part_pages("benchmarks", "", "benchmarks/", "Benchmarks", named, length)
+    indexes: tuple[tuple[Kind, str, Index, str], ...] = (
+        ("systems", "Systems", lists.systems, "system"),
+        ("glossary", "Glossary", lists.glossary, "acronym"),
+        ("authors", "Authors", lists.authors, "author"),
+    )
+    for kind, title, index, noun in indexes:
+        described = f"{count(len(index), noun)} and their papers."
+        yield from _part_pages(kind, "", f"{kind}/", title, described, len(index.parts))
+
+
+def _benchmark_pages(benchmark: Benchmark) -> Sequence[Page]:
+    counted = f"{count(len(benchmark.papers), 'paper')} and {count(len(benchmark.results), 'result')}"
+    described = f"{benchmark.name}: {counted}, read off the abstracts."
+    length = -(-benchmark.lines // BENCHMARK_LENGTH)
+    return _part_pages("benchmark", benchmark.slug, f"benchmarks/{benchmark.slug}/", benchmark.name, described, length)
+
+
 def _list_pages(
     kind: Kind, key: str, folder: str, title: str, description: str, items: Sequence[object]
 ) -> tuple[Page, ...]:
+    return _part_pages(kind, key, folder, title, description, parts_of(items))
+
+
+def _part_pages(kind: Kind, key: str, folder: str, title: str, description: str, parts: int) -> tuple[Page, ...]:
+    """Return the pages of a list in so many parts; one without items has one all the same."""
     first = Page(kind, key, 1, f"{folder}index.md", title, description)
     others = (
         Page(kind, key, part, f"{folder}page/{part}/index.md", f"{title}, page {part}", description)
-        for part in range(2, parts_of(items) + 1)
+        for part in range(2, parts + 1)
     )
     return (first, *others)
 

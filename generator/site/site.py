@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.model import Digest
 from generator.site.contents import Contents
+from generator.site.lists import Lists
 from generator.site.pages import Page, pages_of
 from generator.site.rendering import html_environment, markdown_environment, render_html, render_markdown
 
@@ -16,8 +17,9 @@ class Site:
 
         keep: whether to hold the bodies of papers for the site after this one, about 8 KB each.
         """
-        self.pages: dict[str, Page] = {page.src_uri: page for page in pages_of(digest)}
-        self._contents = Contents(digest)
+        lists = Lists(digest)
+        self.pages: dict[str, Page] = {page.src_uri: page for page in pages_of(digest, lists)}
+        self._contents = Contents(digest, lists)
         self._html = html_environment()
         self._markdown = markdown_environment()
         self._before = before._kept if before else {}

@@ -73,16 +73,17 @@ def topic_card(topic: Topic, papers: str = "") -> TopicCard:
 
 def parts_view(folder: str, part: int, parts: int) -> Parts:
     """Return where a part of a list stands whose first part is at `folder`."""
-
-    def address(number: int) -> str:
-        return folder if number == 1 else f"{folder}page/{number}/"
-
     return Parts(
         part,
         parts,
-        previous=address(part - 1) if part > 1 else "",
-        next=address(part + 1) if part < parts else "",
+        previous=part_address(folder, part - 1) if part > 1 else "",
+        next=part_address(folder, part + 1) if part < parts else "",
     )
+
+
+def part_address(folder: str, part: int) -> str:
+    """Return the address of a part of a list whose first part is at `folder`."""
+    return folder if part == 1 else f"{folder}page/{part}/"
 
 
 def safe(prose: Prose) -> Markup:

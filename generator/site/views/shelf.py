@@ -2,19 +2,57 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
 from generator.model import Digest, Entry
 from generator.reading.highlight import standing_alone
-from generator.site.views.cards import Card, TopicLink, byline, safe
+from generator.site.lists import Index, Lists
+from generator.site.views.cards import Card, TopicLink, byline, part_address, safe
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A paper before or after another one."""
+
+    slug: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """What stands before and after a paper in the order of one of its topics."""
+
+    topic: TopicLink
+    previous: Step | None
+    next: Step | None
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a paper's page shows of the digest around it, addresses relative to the site's root."""
+
+    neighbours: tuple[Neighbours, ...]
+    """For each of its topics, best first."""
+    authors: tuple[str, ...]
+    """For each author the address in the list of authors."""
+    benchmarks: Mapping[str, str]
+    """For each benchmark of its reading that has a page the address."""
+    system: str
+    """The address of its system in the list of systems; empty where it has none."""
 
 
 class Shelf:
     """A digest with its papers and topics by name, and the cards of papers, each made once."""
 
-    def __init__(self, digest: Digest) -> None:
+    def __init__(self, digest: Digest, lists: Lists) -> None:
         self.digest = digest
+        self.lists = lists
         self.entries = {entry.paper.id: entry for entry in digest.entries}
         self.topics = {topic.slug: topic for topic in digest.topics}
         self.newest_first = sorted(digest.entries, key=lambda entry: (-(entry.metadata.year or 0), _title_key(entry)))
+        self.benchmarks = {benchmark.slug: benchmark for benchmark in lists.benchmarks if benchmark.slug}
         self._cards: dict[str, Card] = {}
 
     def topic_links(self, entry: Entry) -> tuple[TopicLink, ...]:
@@ -39,6 +77,58 @@ class Shelf:
             topics=self.topic_links(entry),
         )
         return card
+
+    def around(self, entry: Entry) -> Surroundings:
+        """Return what the page of a paper shows of the digest around it."""
+        reading = entry.reading
+        told = (*reading.benchmarks, *(result.benchmark for result in reading.results))
+        return Surroundings(
+            tuple(self._neighbours(entry.paper.id, topic) for topic in self.topic_links(entry)),
+            tuple(self._authors[name] for name in entry.metadata.authors),
+            {name: self._benchmarks[name] for name in told if name in self._benchmarks},
+            self._systems[reading.system] if reading.system else "",
+        )
+
+    def _neighbours(self, paper: str, topic: TopicLink) -> Neighbours:
+        papers = self.topics[topic.slug].papers
+        place = self._places[topic.slug][paper]
+        return Neighbours(
+            topic,
+            self._step(papers[place - 1]) if place else None,
+            self._step(papers[place + 1]) if place + 1 < len(papers) else None,
+        )
+
+    def _step(self, paper: str) -> Step:
+        entry = self.entries[paper]
+        return Step(entry.slug, entry.title.text)
+
+    @cached_property
+    def _places(self) -> Mapping[str, Mapping[str, int]]:
+        """For each topic where each of its papers stands."""
+        return {topic.slug: {paper: at for at, paper in enumerate(topic.papers)} for topic in self.digest.topics}
+
+    @cached_property
+    def _authors(self) -> Mapping[str, str]:
+        """For each name of an author, as papers spell it, the address."""
+        addresses = _addresses("authors/", self.lists.authors)
+        return {name: addresses[listed] for name, listed in self.lists.author_names.items()}
+
+    @cached_property
+    def _systems(self) -> Mapping[str, str]:
+        return _addresses("systems/", self.lists.systems)
+
+    @cached_property
+    def _benchmarks(self) -> Mapping[str, str]:
+        return {benchmark.name: f"benchmarks/{slug}/" for slug, benchmark in self.benchmarks.items()}
+
+
+def _addresses(folder: str, index: Index) -> Mapping[str, str]:
+    """Return for each name of an index its address."""
+    return {
+        name.name: f"{part_address(folder, part)}#{name.anchor}"
+        for part, names in enumerate(index.parts, 1)
+        for name in names
+    }
 
 
 def _title_key(entry: Entry) -> tuple[str, str]:

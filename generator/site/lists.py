@@ -1,0 +1,231 @@
+"""What the indexes of a digest list: benchmarks, systems, acronyms and authors, each with its papers."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from slugify import slugify
+
+from generator.addresses import make_slugs
+from generator.model import Digest, Result
+from generator.site.names import family_of, fold_name
+
+_OTHERS = re.compile(r"[^a-z0-9]+")
+
+INDEX_LENGTH = 400
+"""How many lines of an index, names and papers, stand on one page: 60 to 80 KB of HTML."""
+
+SHOWN_PAPERS = 20
+"""How many papers an index names under one name; the search finds the others."""
+
+OTHER = "#"
+"""The letter of names that begin with none of A to Z."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What a name stands for, and where."""
+
+    meaning: str
+    """The long form of an acronym; empty elsewhere."""
+    papers: tuple[str, ...]
+    """Ids, in the digest's order. Never empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """An entry of an index."""
+
+    name: str
+    anchor: str
+    """Unique within its index; it depends on no other paper's text."""
+    letter: str
+    """A to Z, or `OTHER`."""
+    senses: tuple[Sense, ...]
+    """By number of papers, largest first. Never empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Benchmark:
+    """A benchmark with all that the digest knows of it."""
+
+    name: str
+    slug: str
+    """The segment of its page's address; empty for one that has no page, as one paper names it and tells no result."""
+    papers: tuple[str, ...]
+    """Ids of all papers that name it, in the digest's order."""
+    results: tuple[tuple[str, Result], ...]
+    """The results that were found on it, each with its paper's id: newest paper first, then by title."""
+    named: tuple[str, ...]
+    """Ids of the papers that name it and tell no result on it, in the digest's order."""
+
+    @property
+    def lines(self) -> int:
+        """How many lines its page has."""
+        return len(self.results) + len(self.named)
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Names in alphabetical order, in parts of bounded length."""
+
+    parts: tuple[tuple[Name, ...], ...]
+    """At least one, which is empty where there is no name at all."""
+
+    def __len__(self) -> int:
+        return sum(map(len, self.parts))
+
+
+class Lists:
+    """All indexes of a digest, made once. Cost is proportional to the papers, but for sorting the names."""
+
+    def __init__(self, digest: Digest) -> None:
+        self.benchmarks = benchmarks_of(digest)
+        self.systems = systems_of(digest)
+        self.glossary = glossary_of(digest)
+        keys = author_keys(digest)
+        self.authors, names = authors_of(digest, keys)
+        self.author_names = {name: names[key] for name, key in keys.items()}
+        """For every name of an author, as papers spell it, the name in the index."""
+
+
+def benchmarks_of(digest: Digest) -> tuple[Benchmark, ...]:
+    """Return every benchmark that an abstract names, those of most papers first, then of most results, then by name."""
+    papers: defaultdict[str, list[str]] = defaultdict(list)
+    results: defaultdict[str, list[tuple[str, Result]]] = defaultdict(list)
+    for entry in sorted(digest.entries, key=lambda entry: -(entry.metadata.year or 0)):
+        for result in entry.reading.results:
+            if result.benchmark:
+                results[result.benchmark].append((entry.paper.id, result))
+    for entry in digest.entries:
+        told = [result.benchmark for result in entry.reading.results if result.benchmark]
+        for name in dict.fromkeys((*entry.reading.benchmarks, *told)):
+            papers[name].append(entry.paper.id)
+    names = sorted(papers, key=lambda name: (-len(papers[name]), -len(results.get(name, ())), sort_key(name), name))
+    slugs = make_slugs(names, [_mark(name) for name in names])
+    return tuple(
+        _benchmark(name, slug, papers[name], results.get(name, ())) for name, slug in zip(names, slugs, strict=True)
+    )
+
+
+def _benchmark(name: str, slug: str, papers: Sequence[str], results: Sequence[tuple[str, Result]]) -> Benchmark:
+    telling = {paper for paper, _ in results}
+    return Benchmark(
+        name,
+        slug if len(papers) > 1 or results else "",
+        tuple(papers),
+        tuple(results),
+        tuple(paper for paper in papers if paper not in telling),
+    )
+
+
+def systems_of(digest: Digest) -> Index:
+    """Return the names of systems with the papers that bring them in."""
+    papers: defaultdict[str, list[str]] = defaultdict(list)
+    for entry in digest.entries:
+        if entry.reading.system:
+            papers[entry.reading.system].append(entry.paper.id)
+    return _index({name: (Sense("", tuple(ids)),) for name, ids in papers.items()})
+
+
+def author_keys(digest: Digest) -> Mapping[str, str]:
+    """Return for every name of an author, as papers spell it, what it shares with its other spellings."""
+    return {name: fold_name(name) for name in {name for entry in digest.entries for name in entry.metadata.authors}}
+
+
+def authors_of(digest: Digest, keys: Mapping[str, str]) -> tuple[Index, Mapping[str, str]]:
+    """Return the authors, by last name, and for each key of `author_keys` the name that stands for it.
+
+    Spellings that differ in case and accents only are one name.
+    """
+    papers: defaultdict[str, list[str]] = defaultdict(list)
+    spellings: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    for entry in digest.entries:
+        for key, name in {keys[name]: name for name in entry.metadata.authors}.items():
+            papers[key].append(entry.paper.id)
+            spellings[key][name] = spellings[key].get(name, 0) + 1
+    names = {key: _commonest(used) for key, used in spellings.items()}
+    senses = {names[key]: (Sense("", tuple(ids)),) for key, ids in papers.items()}
+    return _index(senses, lambda name: family_of(name).key), names
+
+
+def glossary_of(digest: Digest) -> Index:
+    """Return the acronyms with their long forms; long forms that differ in case, hyphens and plurals only are one."""
+    papers: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    shorts: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    longs: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for entry in digest.entries:
+        for acronym in entry.reading.acronyms:
+            key = (acronym.short.casefold(), _singular(acronym.long))
+            if entry.paper.id not in papers[key][-1:]:
+                papers[key].append(entry.paper.id)
+            shorts[key][acronym.short] += 1
+            longs[key][acronym.long] += 1
+    senses: defaultdict[str, list[Sense]] = defaultdict(list)
+    for key in sorted(papers, key=lambda key: (-len(papers[key]), key)):
+        senses[_commonest(shorts[key])].append(Sense(_commonest(longs[key]), tuple(papers[key])))
+    return _index({name: tuple(found) for name, found in senses.items()})
+
+
+def sort_key(text: str) -> str:
+    """Return what a text is sorted by: its letters in Latin script without case and accents, and its digits."""
+    return _OTHERS.sub(" ", text.casefold() if text.isascii() else slugify(text)).strip()
+
+
+def _index(senses: Mapping[str, tuple[Sense, ...]], sorted_by: Callable[[str], str] = str) -> Index:
+    """Return the names in order, cut into parts. sorted_by: what of a name it is sorted by."""
+    keys = {name: sort_key(sorted_by(name)) for name in senses}
+    uses = Counter(keys.values())
+
+    def listed(name: str) -> Name:
+        key = keys[name]
+        anchor = f"name-{key.replace(' ', '-')}"
+        return Name(name, anchor if uses[key] == 1 else f"{anchor}-{_mark(name)}", _letter(key), senses[name])
+
+    order = sorted(senses, key=lambda name: ("a" <= keys[name][:1] <= "z", keys[name], name))
+    return Index(_in_parts(map(listed, order)))
+
+
+def _in_parts(names: Iterable[Name]) -> tuple[tuple[Name, ...], ...]:
+    parts: list[list[Name]] = [[]]
+    lines = 0
+    for name in names:
+        length = sum(1 + min(len(sense.papers), SHOWN_PAPERS) for sense in name.senses)
+        if parts[-1] and lines + length > INDEX_LENGTH:
+            parts.append([])
+            lines = 0
+        parts[-1].append(name)
+        lines += length
+    return tuple(map(tuple, parts))
+
+
+def _letter(key: str) -> str:
+    first = key[:1].upper()
+    return first if "A" <= first <= "Z" else OTHER
+
+
+def _mark(name: str) -> str:
+    """Return hexadecimal digits that tell names apart which would share an address."""
+    return blake2b(name.encode(errors="surrogatepass"), digest_size=8).hexdigest()
+
+
+def _singular(long: str) -> str:
+    """Return a long form without what its plural and its writing add."""
+    return " ".join(word.removesuffix("s") for word in sort_key(long).split())
+
+
+def _commonest(spellings: Mapping[str, int]) -> str:
+    """Return the spelling that is used most; of equals the shortest, with its accents, and with fewest capitals."""
+    if len(spellings) == 1:
+        return next(iter(spellings))
+    return min(
+        spellings, key=lambda spelling: (-spellings[spelling], len(spelling), spelling.isascii(), *_plain(spelling))
+    )
+
+
+def _plain(spelling: str) -> tuple[int, str]:
+    return sum(map(str.isupper, spelling)), spelling

@@ -1,0 +1,133 @@
+"""The indexes: systems, acronyms and authors, each name with its papers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import groupby
+from urllib.parse import quote
+
+from generator.site.lists import OTHER, SHOWN_PAPERS, Index, Name, Sense
+from generator.site.names import Family, family_of
+from generator.site.pages import Page
+from generator.site.views.cards import Card, Parts, part_address, parts_view
+from generator.site.views.shelf import Shelf
+from generator.text.counting import count
+
+
+@dataclass(frozen=True, slots=True)
+class SenseView:
+    """What a name stands for, with its papers."""
+
+    meaning: str
+    papers: tuple[Card, ...]
+    more: str
+    """How many papers are not shown, in words; empty where all are."""
+    search: str
+    """The address that searches for all of them, relative to the site's root."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameView:
+    """A name of an index."""
+
+    name: Family
+    anchor: str
+    senses: tuple[SenseView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LetterView:
+    """The names that begin with a letter."""
+
+    letter: str
+    anchor: str
+    names: tuple[NameView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LetterLink:
+    """Where the names of a letter begin."""
+
+    letter: str
+    address: str
+    """Relative to the site's root."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexView:
+    """An index, or one part of it."""
+
+    summary: str
+    empty: bool
+    letters: tuple[LetterLink, ...]
+    groups: tuple[LetterView, ...]
+    parts: Parts
+
+
+def systems_view(shelf: Shelf, page: Page) -> IndexView:
+    """Return what one part of the list of systems shows."""
+    return _index_view(shelf, page, shelf.lists.systems, "system", _whole)
+
+
+def glossary_view(shelf: Shelf, page: Page) -> IndexView:
+    """Return what one part of the list of acronyms shows."""
+    return _index_view(shelf, page, shelf.lists.glossary, "acronym", _whole)
+
+
+def authors_view(shelf: Shelf, page: Page) -> IndexView:
+    """Return what one part of the list of authors shows."""
+    return _index_view(shelf, page, shelf.lists.authors, "author", family_of)
+
+
+def _index_view(shelf: Shelf, page: Page, index: Index, noun: str, apart: Callable[[str], Family]) -> IndexView:
+    folder = f"{page.kind}/"
+    names = index.parts[page.part - 1]
+    return IndexView(
+        summary=count(len(index), noun),
+        empty=not len(index),
+        letters=_letters(folder, index),
+        groups=tuple(
+            LetterView(
+                letter,
+                _anchor(letter),
+                tuple(
+                    NameView(
+                        apart(name.name), name.anchor, tuple(_sense_view(shelf, name, sense) for sense in name.senses)
+                    )
+                    for name in group
+                ),
+            )
+            for letter, group in groupby(names, key=lambda name: name.letter)
+        ),
+        parts=parts_view(folder, page.part, len(index.parts)),
+    )
+
+
+def _sense_view(shelf: Shelf, name: Name, sense: Sense) -> SenseView:
+    more = len(sense.papers) - SHOWN_PAPERS
+    return SenseView(
+        meaning=sense.meaning,
+        papers=tuple(shelf.card(shelf.entries[paper]) for paper in sense.papers[:SHOWN_PAPERS]),
+        more=count(more, "more paper") if more > 0 else "",
+        search=f"?q={quote(chr(34) + (sense.meaning or name.name) + chr(34))}" if more > 0 else "",
+    )
+
+
+def _letters(folder: str, index: Index) -> tuple[LetterLink, ...]:
+    """Return for each letter the part on which its names begin."""
+    first: dict[str, int] = {}
+    for part, names in enumerate(index.parts, 1):
+        for name in names:
+            first.setdefault(name.letter, part)
+    return tuple(
+        LetterLink(letter, f"{part_address(folder, part)}#{_anchor(letter)}") for letter, part in first.items()
+    )
+
+
+def _anchor(letter: str) -> str:
+    return "letter-other" if letter == OTHER else f"letter-{letter.lower()}"
+
+
+def _whole(name: str) -> Family:
+    return Family("", name, "", name)
