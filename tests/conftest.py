@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
 ROOT = Path(__file__).parent.parent
@@ -23,6 +24,10 @@ CORPORA = ROOT.parent / "shared" / "corpora"
 
 SUB_PATH = "/repository/"
 """Sites are served below a folder, as GitHub Pages does, so that no link may count on the root."""
+
+# How long an example takes is no property of the program.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")

@@ -74,7 +74,7 @@ TREES = st.dictionaries(st.sampled_from(PATHS), st.sampled_from(("one", "two", "
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.tuples(TREES, st.sets(st.sampled_from(FOREIGN), max_size=2), st.booleans()), min_size=2, max_size=5))
 def test_a_site_is_the_last_build_and_what_is_foreign(steps: list[tuple[dict[str, str], set[str], bool]]) -> None:
     """Whatever is built in whatever order: nothing stale stays, nothing foreign goes, nothing equal is rewritten."""

@@ -152,7 +152,7 @@ def test_nothing_gives_nothing() -> None:
 
 
 @given(st.one_of(LATEX, st.text(), st.text(alphabet="$\\{}^_ab1 '`~-\n")))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_any_text_becomes_safe_html(source: str) -> None:
     """The seeds may be hostile: nothing raises, and no markup but our own comes out, consistent with the text."""
     check_safe(read_latex(source))
@@ -163,7 +163,7 @@ def test_any_text_becomes_safe_html(source: str) -> None:
 
 
 @given(LATEX)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_any_formula_is_read(source: str) -> None:
     """latex2mathml fails on much of what people write; a formula is shown all the same, and never as a raw command."""
     formula = read_formula(source)

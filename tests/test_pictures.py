@@ -13,11 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.digest import build_digest
-from generator.model import Cluster, Digest, Map, Point
+from generator.model import Cluster, Digest, Map, Point, Result
 from generator.options import Options
 from generator.site.lists import Lists
 from generator.site.pages import Page
 from generator.site.site import Site
+from generator.site.views.benchmarks import benchmark_view
 from generator.site.views.map import CLUSTER_PAPERS, map_view
 from generator.site.views.pictures import (
     COLUMNS,
@@ -26,9 +27,12 @@ from generator.site.views.pictures import (
     NARROW,
     WIDE,
     Label,
+    Measured,
     bar_picture,
     bubble_picture,
     map_picture,
+    round_numbers,
+    spot_picture,
     year_columns,
     year_of,
 )
@@ -174,3 +178,44 @@ def test_pictures_are_no_stops_for_the_keyboard(digest: Digest) -> None:
             assert ('role="group"' if "<a " in picture else 'role="img"') in picture
             links = re.findall(r"<a [^>]*>", picture)
             assert all('tabindex="-1"' in link for link in links)
+
+
+@given(st.lists(st.tuples(st.integers(1990, 2030), st.floats(-1e6, 1e6)), min_size=1, max_size=30))
+def test_numbers_over_years_stand_in_order_and_inside(numbers: list[tuple[int, float]]) -> None:
+    """A larger number stands higher and a later year further right, and nothing is cut off."""
+    measured = [Measured(year, number, "slug", "told") for year, number in numbers]
+    picture = spot_picture(measured)
+    for one, spot in zip(measured, picture.spots, strict=True):
+        assert 0 <= spot.x <= picture.width
+        assert 0 <= spot.y <= picture.height
+        for other, beside in zip(measured, picture.spots, strict=True):
+            assert one.number >= other.number or spot.y >= beside.y
+            assert one.year <= other.year or spot.x > beside.x
+
+
+@given(st.floats(-1e9, 1e9), st.floats(0, 1e9))
+def test_an_axis_has_few_round_numbers_around_all(least: float, span: float) -> None:
+    """An axis that ends below its highest spot hides it."""
+    ticks = round_numbers(least, least + span)
+    assert 3 <= len(ticks) <= 7
+    assert ticks == tuple(sorted(set(ticks)))
+    assert ticks[0] <= least + 1e-6 * abs(least)
+    assert ticks[-1] >= least + span - 1e-6 * abs(least + span)
+
+
+def test_results_of_one_measure_are_drawn_over_the_years(digest: Digest) -> None:
+    """Gains, ranges and other metrics have no place on the axis of a measure."""
+    entries = []
+    for number, entry in enumerate(digest.entries[:4]):
+        values = (("8%", 80.0 + number), ("+2%", 2.0), *([("70%", 70.0)] if number else []))
+        results = tuple(
+            Result(value, amount, "%", "accuracy" if amount != 70 else "recall", "Sorts", "", "We sort.")
+            for value, amount in values
+        )
+        reading = replace(entry.reading, results=results, benchmarks=("Sorts",))
+        entries.append(replace(entry, reading=reading, metadata=replace(entry.metadata, year=2020 + number)))
+    made = replace(digest, entries=(*entries, *digest.entries[4:]))
+    view = benchmark_view(shelf_of(made), page_of(made, "benchmarks/sorts/"))
+    assert view.over_years
+    assert view.over_years.measure == "accuracy in %"
+    assert sorted(spot.slug for spot in view.over_years.picture.spots) == sorted(entry.slug for entry in entries)

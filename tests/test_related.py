@@ -43,7 +43,7 @@ def rows(count: int, dimensions: int, seed: int) -> np.ndarray:
     return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.integers(0, 40), st.integers(0, 12), st.integers(0, 5))
 def test_the_nearest_are_those_of_comparing_all_with_all(papers: int, count: int, seed: int) -> None:
     """Blocks are a matter of memory; they must not change the answer, nor how ties are broken."""

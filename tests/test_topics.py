@@ -262,7 +262,7 @@ WORDS = st.sampled_from(
 ABSTRACTS = st.lists(st.one_of(WORDS, st.text(max_size=12)), max_size=25).map(" ".join)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.tuples(ABSTRACTS, ABSTRACTS), max_size=9))
 def test_whatever_is_written_every_paper_has_a_topic_and_a_reason(pairs: list[tuple[str, str]]) -> None:
     """Abstracts come from everywhere; none may be lost, and none may stop the build."""
@@ -338,7 +338,7 @@ def test_phrases_of_one_paper_alone_are_no_terms() -> None:
     assert terms.closed.tolist() == pytest.approx([0, 1 / 3, 0, 1, 1 / 3])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(ABSTRACTS, max_size=6))
 def test_terms_are_those_of_reading_each_paper_by_itself(texts: list[str]) -> None:
     """Counting all papers at once is a matter of speed; it must find what one by one would."""
@@ -349,7 +349,7 @@ def test_terms_are_those_of_reading_each_paper_by_itself(texts: list[str]) -> No
     assert terms.counts.toarray().tolist() == [[counts[term] for term in terms.vocabulary] for counts in counted]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(ABSTRACTS, st.integers(0, 3))
 def test_terms_are_shown_as_they_first_stand(text: str, skip: int) -> None:
     """What is shown as a reason must be what the reader finds in the abstract."""

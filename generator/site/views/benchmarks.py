@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
@@ -10,9 +11,22 @@ from generator.model import Result
 from generator.site.lists import Benchmark
 from generator.site.pages import BENCHMARK_LENGTH, Page
 from generator.site.views.cards import Card, Parts, parts_view, safe
+from generator.site.views.pictures import Measured, SpotPicture, spot_picture
 from generator.site.views.results import Columns, columns_of, sentence_anchors
 from generator.site.views.shelf import Shelf
 from generator.text.counting import count
+
+ENOUGH_TO_DRAW = 3
+"""Results of one metric from which they are drawn."""
+
+ENOUGH_YEARS = 2
+"""Years of these results from which they are drawn: one year has no course."""
+
+SPOTS = 500
+"""Results that are drawn at most."""
+
+ABSOLUTE = frozenset({"", "%"})
+"""Units of what was measured; others (times, points) compare with something that differs from paper to paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +70,14 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
+class OverYears:
+    """The results of the most frequent metric over the years."""
+
+    measure: str
+    picture: SpotPicture
+
+
+@dataclass(frozen=True, slots=True)
 class BenchmarkView:
     """A benchmark's page, or one part of it."""
 
@@ -67,6 +89,8 @@ class BenchmarkView:
     """Whether a year is known of any paper."""
     named: tuple[Card, ...]
     """The papers that name it and tell no result on it."""
+    over_years: OverYears | None
+    """Of the first part alone, where one metric is told often enough."""
     parts: Parts
 
 
@@ -107,8 +131,32 @@ def benchmark_view(shelf: Shelf, page: Page) -> BenchmarkView:
         named=tuple(
             shelf.card(shelf.entries[paper]) for paper in benchmark.named[max(0, begin - told) : max(0, end - told)]
         ),
+        over_years=_over_years(shelf, benchmark) if page.part == 1 else None,
         parts=parts_view(f"benchmarks/{benchmark.slug}/", page.part, -(-benchmark.lines // BENCHMARK_LENGTH)),
     )
+
+
+def _over_years(shelf: Shelf, benchmark: Benchmark) -> OverYears | None:
+    """Return the picture of the results that can best be drawn on one axis: of one metric and unit, no differences."""
+    alike: defaultdict[tuple[str, str], list[Measured]] = defaultdict(list)
+    for paper, result in benchmark.results:
+        entry = shelf.entries[paper]
+        if (
+            entry.metadata.year
+            and result.number is not None
+            and result.unit in ABSOLUTE
+            and result.value[:1] not in "+-"
+        ):
+            name = entry.reading.system or entry.title.text
+            told = f"{name}, {entry.metadata.year}: {result.value} {result.metric}".strip()
+            alike[result.metric.casefold(), result.unit].append(
+                Measured(entry.metadata.year, result.number, entry.slug, told)
+            )
+    (metric, unit), measured = max(alike.items(), key=lambda one: (len(one[1]), one[0]), default=(("", ""), []))
+    if len(measured) < ENOUGH_TO_DRAW or len({one.year for one in measured}) < ENOUGH_YEARS:
+        return None
+    measure = " ".join(filter(None, (metric or "number", unit and f"in {unit}")))
+    return OverYears(measure, spot_picture(measured[:SPOTS]))
 
 
 def _summary(benchmark: Benchmark) -> str:

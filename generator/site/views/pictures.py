@@ -236,3 +236,76 @@ def bar_picture(years: Counter[int]) -> BarPicture:
         for place, year in enumerate(shown)
     )
     return BarPicture(step * len(shown), height, bars)
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A number of one year."""
+
+    year: int
+    number: float
+    slug: str
+    """Of the paper that reports it."""
+    told: str
+    """What it is, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A number in a picture of numbers over years."""
+
+    x: float
+    y: float
+    slug: str
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
+class SpotPicture:
+    """Numbers over years."""
+
+    width: int
+    height: int
+    years: tuple[tuple[str, float], ...]
+    """Name and x."""
+    ticks: tuple[tuple[str, float], ...]
+    """Number and y."""
+    spots: tuple[Spot, ...]
+
+
+SPOTS_SIZE: Final = (640, 260)
+SPOTS_LEFT: Final = 56
+SPOTS_MARGIN: Final = 28
+
+
+def spot_picture(measured: Sequence[Measured]) -> SpotPicture:
+    """Return numbers over years, given one or more."""
+    width, height = SPOTS_SIZE
+    ticks = round_numbers(min(one.number for one in measured), max(one.number for one in measured))
+    years = range(min(one.year for one in measured), max(one.year for one in measured) + 1)
+    step = (width - SPOTS_LEFT - SPOTS_MARGIN) / max(1, len(years) - 1)
+
+    def across(year: int) -> float:
+        return round(SPOTS_LEFT + step * (year - years[0]), 1) if len(years) > 1 else width / 2
+
+    def down(number: float) -> float:
+        share = (number - ticks[0]) / (ticks[-1] - ticks[0])
+        return round(height - SPOTS_MARGIN - share * (height - 2 * SPOTS_MARGIN), 1)
+
+    return SpotPicture(
+        width,
+        height,
+        tuple((str(year), across(year)) for year in years if (year - years[0]) % (1 + len(years) // 12) == 0),
+        tuple((f"{tick:g}", down(tick)) for tick in ticks),
+        tuple(Spot(across(one.year), down(one.number), one.slug, one.told) for one in measured),
+    )
+
+
+def round_numbers(least: float, most: float) -> tuple[float, ...]:
+    """Return three to seven round numbers at equal distances, the first at most `least`, the last at least `most`."""
+    span = max(most - least, 1e-6 * max(abs(least), abs(most)), 1e-9)  # numbers that are one need a distance, too
+    power = 10.0 ** math.floor(math.log10(span / 4))
+    step = next(power * factor for factor in (1, 2, 5, 10) if power * factor >= span / 4)
+    first, last = math.floor(least / step), math.ceil(most / step)
+    last = max(last, first + 2)
+    return tuple(float(f"{step * number:.12g}") for number in range(first, last + 1))
