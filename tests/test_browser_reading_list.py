@@ -324,6 +324,18 @@ def test_what_came_since_the_last_visit_is_told(page: Page, seeds_address: str) 
     expect(page.locator("[data-pd=since]")).to_have_text("No paper came since your last visit on January 5, 2026.")
 
 
+def test_a_saved_paper_that_left_the_digest_is_noted(page: Page, seeds_address: str) -> None:
+    """The reader saved it, so it stays; but its page need not be there any more."""
+    save(page, seeds_address, "zorro", "maskconver")
+    page.route(
+        "**/reading-list/papers.txt",
+        lambda route: route.fulfill(body=route.fetch().text().replace("zorro\n", ""), content_type="text/plain"),
+    )
+    page.goto(f"{seeds_address}reading-list/")
+    expect(saved(page).filter(has_text="Zorro")).to_contain_text("No longer in this digest")
+    expect(saved(page).filter(has_text="MaskConver")).not_to_contain_text("No longer in this digest")
+
+
 def test_it_is_gone_with_one_button_that_asks_once(page: Page, seeds_address: str) -> None:
     """What a reader reads is nobody's business: nothing of it may stay behind."""
     save(page, seeds_address, "zorro")

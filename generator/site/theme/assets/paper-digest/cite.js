@@ -5,7 +5,7 @@
     made.type = "button";
     made.className = "pd-tool";
     made.textContent = label;
-    made.setAttribute("aria-label", `${label} ${name}`);
+    made.setAttribute("aria-label", name);
     made.addEventListener("click", act);
     return made;
   };
@@ -36,11 +36,10 @@
         told.textContent = "Selected: copy it with your browser";
       }
     };
-    tools.append(told, button("Copy", name, copy));
-    if (ending) tools.append(button("Download", name, () => save(`${slug}.${ending}`, `${source.textContent}\n`)));
+    tools.append(told, button(ending ? "Copy" : `Copy ${name}`, `Copy ${name}`, copy));
+    if (ending) tools.append(button("Download", `Download ${name}`, () => save(`${slug}.${ending}`, `${source.textContent}\n`)));
     source.before(tools);
   };
 
-  const start = () => document.querySelectorAll("[data-pd-copy]").forEach(enhance);
-  start();
+  document.querySelectorAll("[data-pd-copy]").forEach(enhance);
 })();

@@ -4,6 +4,7 @@ const VISIT = 6 * 3600 * 1000; // what is opened again within six hours is the s
 const NEWS = 10;
 const AT_ONCE = 6;
 const HASH = "#papers=";
+const MOST = 500; // papers of a list that was passed on: each is fetched before it is offered
 
 const element = (name, className, ...inside) => {
   const made = document.createElement(name);
@@ -170,6 +171,16 @@ export const start = (page, store) => {
     part("hide").checked = store.hides();
     part("papers").classList.toggle("pd-hides-read", store.hides());
     if (!store.lasting()) say(saidNothing);
+    noteGone();
+  };
+
+  const noteGone = async () => {
+    const known = new Set(await allSlugs());
+    if (!known.size) return;
+    for (const made of part("papers").children) {
+      if (known.has(made.dataset.pdSlug) || made.querySelector(".pd-gone")) continue;
+      made.querySelector(".pd-card__title").after(element("p", "pd-note pd-gone", "No longer in this digest, or under another address."));
+    }
   };
 
   /* To take it along */
@@ -219,7 +230,8 @@ export const start = (page, store) => {
 
   const offer = async () => {
     if (!location.hash.startsWith(HASH)) return;
-    const asked = [...new Set(location.hash.slice(HASH.length).split(",").filter((slug) => store.SLUG.test(slug)))];
+    const asked = [...new Set(location.hash.slice(HASH.length).split(",").filter((slug) => store.SLUG.test(slug)))].slice(0, MOST);
+    say("One moment …");
     const known = new Set(await allSlugs());
     const here = known.size ? asked.filter((slug) => known.has(slug)) : asked;
     offered = (await each(here, told)).filter(Boolean);
@@ -236,6 +248,7 @@ export const start = (page, store) => {
     part("missing").hidden = missing === 0;
     part("missing").textContent = `${count(missing)} of it cannot be found in this digest.`;
     part("accept").hidden = offered.length === 0;
+    say("");
     part("offer").hidden = false;
     page.querySelector("#offer").focus();
   };

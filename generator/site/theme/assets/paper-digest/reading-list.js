@@ -222,7 +222,7 @@
 
   /* A switch above lists that have a card of a paper that was read. */
   const addSwitch = (page) => {
-    const lead = page.querySelector(":scope > .pd-lead");
+    const lead = page.querySelector(":scope > .pd-lead") ?? page.querySelector("h1");
     if (!lead || page.matches(".pd-home, .pd-reading-list") || !page.querySelector(".pd-card[data-pd-read]")) return;
     if (!page.querySelector(".pd-switch--lists")) {
       const label = document.createElement("label");
