@@ -59,6 +59,8 @@ class IndexView:
     """An index, or one part of it."""
 
     summary: str
+    extent: str
+    """The first and the last name of this part, in words; empty where there is only one part."""
     empty: bool
     letters: tuple[LetterLink, ...]
     groups: tuple[LetterView, ...]
@@ -85,6 +87,7 @@ def _index_view(shelf: Shelf, page: Page, index: Index, noun: str, apart: Callab
     names = index.parts[page.part - 1]
     return IndexView(
         summary=count(len(index), noun),
+        extent=f"{names[0].name} to {names[-1].name}" if len(index.parts) > 1 else "",
         empty=not len(index),
         letters=_letters(folder, index),
         groups=tuple(
