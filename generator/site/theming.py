@@ -8,8 +8,8 @@ from pathlib import Path
 FOLDER = Path(__file__).parent / "theme"
 """Laid over Material's folder and under the curator's own `custom_dir`."""
 
-STYLESHEETS = ("assets/paper-digest/digest.css",)
-SCRIPTS = ("assets/paper-digest/search.js", "assets/paper-digest/copy.js")
+STYLESHEETS = ("assets/paper-digest/digest.css", "assets/paper-digest/lists.css")
+SCRIPTS = ("assets/paper-digest/search.js", "assets/paper-digest/copy.js", "assets/paper-digest/lists.js")
 
 
 def searchable(body: str, meta: Mapping[str, object]) -> str:

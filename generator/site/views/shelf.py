@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from generator.model import Digest, Entry
 from generator.site.views.cards import Card, TopicLink, byline, safe
+from generator.site.views.choices import Choices, choices_of
 
 
 class Shelf:
@@ -15,6 +18,11 @@ class Shelf:
         self.topics = {topic.slug: topic for topic in digest.topics}
         self.newest_first = sorted(digest.entries, key=lambda entry: (-(entry.metadata.year or 0), _title_key(entry)))
         self._cards: dict[str, Card] = {}
+
+    @cached_property
+    def choices(self) -> Choices:
+        """What lists of papers can be narrowed by."""
+        return choices_of(self.digest)
 
     def topic_links(self, entry: Entry) -> tuple[TopicLink, ...]:
         """Return the topics of a paper, best first."""

@@ -67,10 +67,11 @@ const parse = (question) => {
   return { phrases, words: telling.length || phrases.length ? telling : words, rest: words.join(" ") };
 };
 
-/* Find pages: `{ results, counts, instead, some }`, best first, each result with `id` and `data()`.
+/* Find pages: `{ results, counts, instead, without, some }`, best first, each result with `id` and `data()`.
 
    counts: for each facet that is prepared, how many of the pages each value would leave; undefined where that is not known.
    instead: the question that was answered, where nothing has a word as it was typed.
+   without: words that no page has, where the others are answered.
    some: whether the pages have only some of the words, as none has all. */
 export const find = async (question, filters = {}) => {
   const pagefind = await load();
@@ -78,26 +79,27 @@ export const find = async (question, filters = {}) => {
   const answer = await findAll(pagefind, asked, filters);
   if (!asked.words.length && !asked.phrases.length) return answer;
   const ranked = await rank(answer.results, question, asked);
-  if (answer.results.length && !ranked.unseen.length) return { ...answer, results: ranked.results };
-  const instead = await mended(question, answer.results.length ? ranked.unseen : asked.words);
+  const instead = await mended(question, ranked.unsure, ranked.unseen);
   if (instead) {
     const parts = parse(instead);
     const other = await findAll(pagefind, parts, filters);
-    const results = (await rank(other.results, instead, parts)).results;
+    const { results } = await rank(other.results, instead, parts);
     if (results.length) return { ...other, results, instead };
   }
-  if (answer.results.length || asked.words.length < 2 || asked.phrases.length) return { ...answer, results: ranked.results };
-  const any = await findAny(pagefind, asked.words, filters);
-  return { results: (await rank(any, question, asked)).results, counts: undefined, some: any.length > 0 };
+  if (!answer.results.length && (asked.words.length < 2 || asked.phrases.length)) return answer;
+  const some = !answer.results.length;
+  const left = some ? await rank(await findAny(pagefind, asked.words, filters), question, asked) : ranked;
+  // Where no page has a word, Pagefind takes the longest beginning of it that is a word.
+  if (!asked.phrases.length && left.unseen.length === asked.words.length) return { results: [], counts: {} };
+  return { results: left.results, counts: some ? undefined : answer.counts, without: left.unseen, some };
 };
 
 /* All papers, or those that a choice leaves, in an order: `newest`, `oldest` or `title`; with `down` the other way. */
 export const list = async (filters, sort, down = false) => {
   const pagefind = await load();
-  const options = { sort: { [sort]: down ? "desc" : "asc" } };
-  const ask = (chosen) => pagefind.search(null, { filters: chosen, ...options });
-  const answer = await ask(filters);
-  return { results: answer.results, counts: await count((chosen) => pagefind.search(null, { filters: chosen }), filters, answer) };
+  const ask = (chosen, order) => pagefind.search(null, { filters: { kind: "Paper", ...chosen }, sort: order });
+  const answer = await ask(filters, { [sort]: down ? "desc" : "asc" });
+  return { results: answer.results, counts: await count(ask, filters, answer) };
 };
 
 const findAll = async (pagefind, { phrases, words, rest }, filters) => {
@@ -141,7 +143,7 @@ const findAny = async (pagefind, words, filters) => {
 const count = async (ask, filters, answer) => {
   const counts = { ...answer.filters };
   await Promise.all(
-    Object.keys(filters).filter((name) => name !== "kind").map(async (name) => {
+    Object.keys(filters).map(async (name) => {
       const { [name]: _, ...others } = filters;
       counts[name] = (await ask(others)).filters[name];
     }),
@@ -149,7 +151,9 @@ const count = async (ask, filters, answer) => {
   return counts;
 };
 
-/* The first results anew: those that have every word, then exact names, then what has the question as it stands. */
+/* The first results anew: those that have every word, then exact names, then what has the question as it stands.
+
+   unsure: words that none of them has as they were typed; unseen: those of which none has even the beginning. */
 const rank = async (results, question, { words, phrases }) => {
   const first = results.slice(0, RANKED);
   const pages = await Promise.all(first.map((result) => result.data()));
@@ -159,9 +163,11 @@ const rank = async (results, question, { words, phrases }) => {
   const standing = pages.map((page) => standingOf(page, question));
   const order = first.map((_, index) => index);
   order.sort((a, b) => missing[a] - missing[b] || standing[b] - standing[a] || a - b);
+  const without = (part) => words.filter((word) => fold(word).length > 3 && !texts.some((text) => text.includes(part(word))));
   return {
     results: [...order.map((index) => first[index]), ...results.slice(RANKED)],
-    unseen: words.filter((word) => fold(word).length > 3 && !texts.some((text) => text.includes(stem(word)))),
+    unsure: without(fold),
+    unseen: without(stem),
   };
 };
 
@@ -175,26 +181,27 @@ const standingOf = ({ meta, content }, question) => {
   return [meta.title, meta.system, meta.authors, meta.benchmarks, content].some((one) => literal.test(plain(one))) ? 1 : 0;
 };
 
-/* The question with its unknown words mended, or nothing where none can be. The words of all papers are fetched for it. */
-const mended = async (question, words) => {
-  const long = words.filter((word) => fold(word).length > 3);
-  if (!long.length) return "";
+/* The question with its unknown words mended, or nothing where none can be. The words of all papers are fetched for it.
+
+   A word of which pages have the beginning may be another form of theirs: only one mistake makes it a mistyped one. */
+const mended = async (question, unsure, unseen) => {
+  if (!unsure.length) return "";
   vocabulary ??= fetch(new URL("pagefind/words.txt", root))
     .then((answer) => (answer.ok ? answer.text() : ""))
     .then((text) => text.split("\n").filter(Boolean));
   const known = await vocabulary;
   let changed = question;
-  for (const word of long) {
-    if (known.some((other) => other.startsWith(fold(word)))) continue;
-    const other = nearest(fold(word), known);
+  for (const word of unsure) {
+    const folded = fold(word);
+    if (known.some((other) => other.startsWith(folded))) continue;
+    const other = nearest(folded, known, unseen.includes(word) && folded.length > 7 ? 2 : 1);
     if (other) changed = changed.replace(word, other);
   }
   return changed === question ? "" : changed;
 };
 
 /* The known word that a mistyped one stands for; of equally near ones that of the most papers, which comes first. */
-const nearest = (word, known) => {
-  const most = word.length > 7 ? 2 : 1;
+const nearest = (word, known, most) => {
   let best = "";
   let least = most + 0.01;
   for (const other of known) {

@@ -49,11 +49,12 @@
     const question = input.value.trim();
     remember(question);
     results.setAttribute("aria-busy", "true");
+    // One letter alone begins a word of nearly every page, which takes long and says nothing.
+    const asked = /[\p{L}\p{N}]{2}|\p{N}|[^\p{ASCII}]/u.test(question) || (!question && Object.keys(chosen()).length > 0);
     try {
       const { find } = await load();
-      const answer = await find(question, chosen());
+      const answer = await find(asked ? question : "", chosen());
       if (mine !== turn) return;
-      const asked = Boolean(question || Object.keys(chosen()).length);
       fillFacets(answer.counts);
       found = asked ? answer.results : [];
       shown = answer.instead ?? question;
@@ -81,10 +82,11 @@
 
   const say = (pieces) => status.replaceChildren(...pieces);
 
-  const outcome = (question, { instead, some }) => {
+  const outcome = (question, { instead, without = [], some }) => {
     const number = found.length === 1 ? "1 page" : `${found.length.toLocaleString("en")} pages`;
     if (instead) return [`Nothing has “${question}”. ${number} found for “${instead}”.`];
-    if (some) return [`No page has all of these words. ${number} found with some of them.`];
+    if (without.length && found.length) return [`Nothing has “${without.join("” or “")}”. ${number} found for the other words.`];
+    if (some && found.length) return [`No page has all of these words. ${number} found with some of them.`];
     if (found.length) return [`${number} found`];
     const said = question ? `Nothing found for “${question}”.` : "Nothing found.";
     if (!Object.keys(chosen()).length) return [`${said} Try fewer or other words, or look through the `, link("papers/", "list of papers"), "."];
