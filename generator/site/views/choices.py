@@ -45,7 +45,9 @@ def choices_of(digest: Digest) -> Choices:
     return Choices(
         topics=tuple(sorted(topics, key=lambda choice: (choice.name.casefold(), choice.slug))),
         years=tuple(Choice(str(year), papers) for year, papers in sorted(years.items(), reverse=True)),
-        venues=tuple(Choice(name, papers) for name, papers in sorted(venues.items(), key=lambda venue: venue[0].casefold())),
+        venues=tuple(
+            Choice(name, papers) for name, papers in sorted(venues.items(), key=lambda venue: venue[0].casefold())
+        ),
         authors=any(metadata.authors for metadata in told),
         benchmarks=any(entry.reading.benchmarks for entry in digest.entries),
         code=sum(bool(metadata.code) for metadata in told),

@@ -3,6 +3,10 @@
 
 const root = new URL("../../", import.meta.url);
 
+/* A word that every paper has, as the generator tells the index: asked for all pages in no words, Pagefind 1.5.2 fetches
+   its whole index. */
+const EVERY = "zqeverypaperqz";
+
 const RANKED = 20; // so many of the first results are looked at for exact names: one small file each
 const LONGEST = 45; // words of a quotation
 
@@ -39,7 +43,7 @@ const start = async () => {
 /* Load what is needed to count by these facets; what is not loaded is not counted. */
 export const prepare = async (facets) => {
   const pagefind = await load();
-  await pagefind.preload(null, { filters: Object.fromEntries(facets.map((name) => [name, ""])) });
+  await pagefind.preload(EVERY, { filters: Object.fromEntries(facets.map((name) => [name, ""])) });
 };
 
 /* Letters and digits alone, without accents and in small letters: as the generator folds names. */
@@ -97,7 +101,7 @@ export const find = async (question, filters = {}) => {
 /* All papers, or those that a choice leaves, in an order: `newest`, `oldest` or `title`; with `down` the other way. */
 export const list = async (filters, sort, down = false) => {
   const pagefind = await load();
-  const ask = (chosen, order) => pagefind.search(null, { filters: { kind: "Paper", ...chosen }, sort: order });
+  const ask = (chosen, order) => pagefind.search(EVERY, { filters: chosen, sort: order });
   const answer = await ask(filters, { [sort]: down ? "desc" : "asc" });
   return { results: answer.results, counts: await count(ask, filters, answer) };
 };
@@ -105,8 +109,8 @@ export const list = async (filters, sort, down = false) => {
 const findAll = async (pagefind, { phrases, words, rest }, filters) => {
   const text = [...words, ...phrases].join(" ");
   if (!text) {
-    const answer = await pagefind.search(null, { filters });
-    return { results: answer.results, counts: await count((chosen) => pagefind.search(null, { filters: chosen }), filters, answer) };
+    if (!Object.keys(filters).length) return { results: [], counts: undefined };
+    return list(filters, "newest");
   }
   const ask = (chosen) => pagefind.search(text, { filters: chosen });
   const answer = await ask(filters);
@@ -142,8 +146,10 @@ const findAny = async (pagefind, words, filters) => {
 /* What is chosen of a facet does not narrow the numbers of that facet itself. */
 const count = async (ask, filters, answer) => {
   const counts = { ...answer.filters };
+  const names = Object.keys(filters);
+  if (names.length === 1) return { ...counts, [names[0]]: answer.totalFilters[names[0]] };
   await Promise.all(
-    Object.keys(filters).map(async (name) => {
+    names.map(async (name) => {
       const { [name]: _, ...others } = filters;
       counts[name] = (await ask(others)).filters[name];
     }),
@@ -158,7 +164,7 @@ const rank = async (results, question, { words, phrases }) => {
   const first = results.slice(0, RANKED);
   const pages = await Promise.all(first.map((result) => result.data()));
   const stems = [...words, ...phrases.flatMap((phrase) => phrase.split(/\s+/))].map(stem).filter(Boolean);
-  const texts = pages.map((page) => [...Object.values(page.meta), page.content].map(fold).join(" "));
+  const texts = pages.map(({ meta: { every, ...meta }, content }) => [...Object.values(meta), content].map(fold).join(" "));
   const missing = texts.map((text) => stems.filter((part) => !text.includes(part)).length);
   const standing = pages.map((page) => standingOf(page, question));
   const order = first.map((_, index) => index);
@@ -265,9 +271,10 @@ export const marked = (text, question) => {
 };
 
 /* The authors of a paper as lists name them: the first three, and who the question names. */
-export const byline = (authors, question = "") => {
-  const names = authors.replace(/ and others$/, "").split(", ");
-  if (names.length <= 3 && !authors.endsWith(" and others")) return [names.slice(0, -1).join(", "), names.at(-1)].filter(Boolean).join(" and ");
+export const byline = ({ filters, meta }, question = "") => {
+  const names = filters.author ?? [];
+  const more = meta.authors?.endsWith(" and others");
+  if (names.length <= 3 && !more) return [names.slice(0, -1).join(", "), names.at(-1)].filter(Boolean).join(" and ");
   const terms = termsOf(question);
   const asked = names.slice(3).filter((name) => name.split(/\s+/).some((word) => terms.some((term) => answers(word, term))));
   return `${[...names.slice(0, 3), ...asked.slice(0, 3)].join(", ")} and others`;

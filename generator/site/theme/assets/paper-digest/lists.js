@@ -32,7 +32,7 @@
     if (!names[name]) {
       const { prepare, list } = await load();
       await prepare([name]);
-      names[name] = Object.keys((await list({}, "newest")).counts[name] ?? {}).sort((a, b) => a.localeCompare(b));
+      names[name] = Object.keys((await list({ [name]: "" }, "newest")).counts[name] ?? {}).sort((a, b) => a.localeCompare(b));
     }
     return names[name];
   };
@@ -155,13 +155,13 @@
     return link;
   };
 
-  const card = ({ url, meta, filters }) => {
+  const card = (page) => {
+    const { url, meta, filters } = page;
     const made = element("article", "pd-card", element("h3", "pd-card__title", linkTo(url, meta.title)));
-    const facts = [meta.authors && engine.byline(meta.authors, state().author), meta.year, meta.venue].filter(Boolean).join(" · ");
+    const facts = [engine.byline(page, state().author), meta.year, meta.venue].filter(Boolean).join(" · ");
     if (facts) made.append(element("p", "pd-card__facts", facts));
     if (meta.highlight) made.append(element("p", "pd-card__highlight", meta.highlight));
     const topics = (filters.topic ?? []).filter((topic) => slugs.get(topic));
-    topics.sort((a, b) => meta.topics.indexOf(a) - meta.topics.indexOf(b)); // best first, as the page has them
     const chips = topics.map((topic) => element("li", "", linkTo(new URL(`topics/${slugs.get(topic)}/`, root), topic, "pd-chip")));
     if (chips.length) {
       const list = element("ul", "pd-chips", ...chips);

@@ -130,8 +130,8 @@
     const title = document.createElement("a");
     title.href = page.url;
     item.append(engine.put(engine.marked(page.meta.title, shown), title));
-    const { authors, year, venue } = page.meta;
-    const facts = [authors && engine.byline(authors, shown), venue?.includes(year) ? venue : [year, venue].filter(Boolean).join(" · ")];
+    const { year, venue } = page.meta;
+    const facts = [engine.byline(page, shown), venue?.includes(year) ? venue : [year, venue].filter(Boolean).join(" · ")];
     if (facts.some(Boolean)) item.append(line("pd-search__facts", engine.marked(facts.filter(Boolean).join(" · "), shown)));
     item.append(line("pd-search__quotation", engine.quotation(page, shown)));
     return item;
