@@ -38,6 +38,7 @@ from generator.options import DEFAULTS, make_options
 from generator.progress import on_terminal
 from generator.readings import Readings
 from generator.site import theming
+from generator.site.facts import known_words
 from generator.site.frame import BODY, HEADINGS, Frame, FrameError, fill_of, marked
 from generator.site.pages import Page
 from generator.site.publishing import Building, abandon, forget, publish, start_building
@@ -263,7 +264,7 @@ class PaperDigestPlugin(BasePlugin[PaperDigestConfig]):
                 body = self.site.html(page)
                 self._write(page.dest_uri, frame.fill(fill_of(page, body)).encode(errors="xmlcharrefreplace"), config)
                 if index and page.kind == "paper":
-                    index.add_body(page.dest_uri, body)
+                    index.add_body(page.dest_uri, body, self.site.facts(page))
         for dest_uri, pieces in files_of(self.digest, config.site_url or ""):
             path = Path(config.site_dir, dest_uri)
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -279,11 +280,13 @@ class PaperDigestPlugin(BasePlugin[PaperDigestConfig]):
         path.write_bytes(content)
 
     def _write_index(self, config: MkDocsConfig, index: SearchIndex) -> None:
+        generated = {page.dest_uri: page for page in self.site.pages.values()}
         for dest_uri in self.whole:
             path = Path(config.site_dir, dest_uri)
             if path.is_file():
-                index.add_page(dest_uri, path.read_bytes())
-        index.write(Path(config.site_dir, "pagefind"))
+                page = generated.get(dest_uri)
+                index.add_page(dest_uri, path.read_bytes(), self.site.facts(page) if page else "")
+        index.write(Path(config.site_dir, "pagefind"), known_words(self.digest.entries))
 
     def on_build_error(self, *, error: Exception) -> None:
         """Give up what was being built: the published site stays."""

@@ -13,10 +13,11 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 ROOT = Path(__file__).parent.parent
 SEEDS = ROOT / "seeds"
@@ -121,3 +122,27 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
     chromium = find_chromium(playwright)
     yield chromium
     chromium.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """Return a fresh page that fails the test at its end for any error or any request to another host."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    opened = context.new_page()
+    complaints: list[str] = []
+    opened.on("pageerror", lambda error: complaints.append(f"error: {error}"))
+    opened.on(
+        "console",
+        lambda said: complaints.append(f"{said.type}: {said.text}") if said.type in {"error", "warning"} else None,
+    )
+    opened.on(
+        "request",
+        lambda request: (
+            complaints.append(f"request: {request.url}")
+            if urlsplit(request.url).scheme in {"http", "https"} and urlsplit(request.url).hostname != "127.0.0.1"
+            else None
+        ),
+    )
+    yield opened
+    context.close()
+    assert not complaints

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from generator.model import Digest
+from generator.model import Digest, Entry
 from generator.site.lists import Lists
 from generator.site.pages import Kind, Page
 from generator.site.views.benchmarks import benchmark_view, benchmarks_view
@@ -46,6 +46,10 @@ class Contents:
     def view(self, page: Page) -> object:
         """Return what the page shows, for the template of its kind."""
         return _VIEWS[page.kind](self._shelf, page)
+
+    def entry(self, page: Page) -> Entry:
+        """Return the paper that a page of the kind `paper` is about."""
+        return self._shelf.entries[page.key]
 
     def ingredients(self, page: Page) -> tuple[object, ...]:
         """Return all that a paper's page is made of: while it is equal, so is the page. Much cheaper than its view."""

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterable
 from html import escape
 from pathlib import Path
 from types import TracebackType
@@ -40,21 +41,25 @@ class SearchIndex:
     ) -> None:
         self._folder.cleanup()
 
-    def add_body(self, dest_uri: str, body: str) -> None:
+    def add_body(self, dest_uri: str, body: str, facts: str = "") -> None:
         """Add a page by the path of its file below the site's root and what stands in its frame.
 
         Only elements with `data-pagefind-body` are indexed.
+        facts: HTML that only the index is given, with filters, sort keys and metadata.
         """
-        self.add_page(dest_uri, f'<html lang="{escape(self._language)}"><body>{body}</body></html>'.encode())
+        self.add_page(dest_uri, f'<html lang="{escape(self._language)}"><body>{body}</body></html>'.encode(), facts)
 
-    def add_page(self, dest_uri: str, page: bytes) -> None:
-        """Add a whole page."""
+    def add_page(self, dest_uri: str, page: bytes, facts: str = "") -> None:
+        """Add a whole page, which has a body."""
         path = Path(self._folder.name, dest_uri)
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(page)
+        before, end, after = page.rpartition(b"</body>")  # Pagefind heeds nothing that stands after the body
+        path.write_bytes(before + facts.encode(errors="xmlcharrefreplace") + end + after)
 
-    def write(self, folder: Path) -> None:
+    def write(self, folder: Path, words: Iterable[str] = ()) -> None:
         """Write the index to a folder, the `pagefind/` of the site.
+
+        words: what mistyped words are compared with; they go to `words.txt`, which is fetched only for such a word.
 
         Raises PaperDigestError with Pagefind's own words where it fails.
         """
@@ -64,6 +69,7 @@ class SearchIndex:
         if finished.returncode:
             said = (finished.stderr or finished.stdout).strip()
             raise PaperDigestError(f"the search index could not be made; Pagefind says: {said}")
+        (folder / "words.txt").write_text("\n".join(words), encoding="utf-8", newline="\n")
 
 
 def _folder_for(size: int) -> Path | None:

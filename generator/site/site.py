@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.model import Digest
 from generator.site.contents import Contents
+from generator.site.facts import index_facts
 from generator.site.lists import Lists
 from generator.site.pages import Page, pages_of
 from generator.site.rendering import html_environment, markdown_environment, render_html, render_markdown
@@ -37,6 +38,10 @@ class Site:
         else:
             self._kept[page] = (ingredients, render_html(self._html, self._contents, page))
         return self._kept[page][1]
+
+    def facts(self, page: Page) -> str:
+        """Return what the index is told about a page beside its body; nothing but papers has facts."""
+        return index_facts(self._contents.entry(page)) if page.kind == "paper" else ""
 
     def markdown(self, page: Page) -> str:
         """Return the page as plain Markdown with front matter, for other builders."""

@@ -9,9 +9,11 @@ FOLDER = Path(__file__).parent / "theme"
 """Laid over Material's folder and under the curator's own `custom_dir`."""
 
 STYLESHEETS = tuple(
-    f"assets/paper-digest/{name}.css" for name in ("digest", "reading", "pictures", "cite", "reading-list")
+    f"assets/paper-digest/{name}.css" for name in ("digest", "reading", "lists", "pictures", "cite", "reading-list")
 )
-SCRIPTS = tuple(f"assets/paper-digest/{name}.js" for name in ("search", "cite", "reading-list", "marks", "sorting"))
+SCRIPTS = tuple(
+    f"assets/paper-digest/{name}.js" for name in ("search", "lists", "cite", "reading-list", "marks", "sorting")
+)
 
 
 def searchable(body: str, meta: Mapping[str, object]) -> str:

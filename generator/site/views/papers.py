@@ -7,6 +7,7 @@ from itertools import groupby
 
 from generator.site.pages import Page, part_of, parts_of
 from generator.site.views.cards import Card, Parts, parts_view
+from generator.site.views.choices import Choices
 from generator.site.views.shelf import Shelf
 from generator.text.counting import count
 
@@ -25,6 +26,7 @@ class PapersView:
     """Every paper, or one part of that list."""
 
     summary: str
+    choices: Choices
     groups: tuple[Group, ...]
     parts: Parts
 
@@ -34,6 +36,7 @@ def papers_view(shelf: Shelf, page: Page) -> PapersView:
     shown = part_of(shelf.newest_first, page.part)
     return PapersView(
         summary=f"{count(len(shelf.newest_first), 'paper')}, the newest year first, by title within a year.",
+        choices=shelf.choices,
         groups=tuple(
             Group(
                 anchor=f"year-{year}" if year else "year-unknown",

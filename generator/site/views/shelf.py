@@ -10,6 +10,7 @@ from generator.model import Digest, Entry
 from generator.reading.highlight import standing_alone
 from generator.site.lists import Index, Lists
 from generator.site.views.cards import Card, TopicLink, byline, part_address, safe
+from generator.site.views.choices import Choices, choices_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,11 @@ class Shelf:
         self.newest_first = sorted(digest.entries, key=lambda entry: (-(entry.metadata.year or 0), _title_key(entry)))
         self.benchmarks = {benchmark.slug: benchmark for benchmark in lists.benchmarks if benchmark.slug}
         self._cards: dict[str, Card] = {}
+
+    @cached_property
+    def choices(self) -> Choices:
+        """What lists of papers can be narrowed by."""
+        return choices_of(self.digest)
 
     def topic_links(self, entry: Entry) -> tuple[TopicLink, ...]:
         """Return the topics of a paper, best first."""

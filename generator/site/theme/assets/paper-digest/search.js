@@ -1,123 +1,152 @@
-/* The search dialog, on Pagefind's index of the built site. One engine, loaded when the dialog is first opened. */
+/* The search dialog. What finds is in engine.js, which is loaded when the dialog is first opened. */
 (() => {
   const root = new URL("../../", document.currentScript.src);
   const part = (name) => document.querySelector(`[data-pd-search="${name}"]`);
   const [open, dialog, form, input, close, status, results, more] =
     ["open", "dialog", "form", "input", "close", "status", "results", "more"].map(part);
-  const filters = { topic: part("topic"), year: part("year") };
+  if (!dialog?.showModal) return;
+  const facets = { topic: part("topic"), year: part("year"), venue: part("venue") };
   const PAGE = 10;
 
-  let engine; // the promise of Pagefind, once asked for
+  let engine; // engine.js, once it was asked for
   let found = []; // what the last search found, best first
+  let shown = ""; // the question it answers
   let turn = 0; // so that a slow answer to an old question is dropped
 
-  const load = () => {
-    engine ??= import(new URL("pagefind/pagefind.js", root)).then(async (pagefind) => {
-      await pagefind.options({
-        baseUrl: root.pathname,
-        excerptLength: 28,
-        ranking: { metaWeights: { title: 5, system: 5, authors: 3, topics: 1, venue: 1, keywords: 1, year: 0.2 } },
-      });
-      await pagefind.init();
-      fillFilters(await pagefind.filters());
-      return pagefind;
-    });
-    engine.catch(() => {
-      engine = undefined;
-      status.textContent = "The search index could not be loaded. All papers are listed under “Papers”.";
-    });
+  const load = async () => {
+    engine ??= await import(new URL("assets/paper-digest/engine.js", root));
+    await engine.prepare(Object.keys(facets));
     return engine;
   };
 
-  /* Each choice says how many pages it would leave: where one is made, the others of its kind are counted without it. */
-  const fillFilters = (counts, countsWithoutFilters = counts) => {
-    const others = Object.values(filters).filter((select) => select.value).length > 1;
-    for (const [name, select] of Object.entries(filters)) {
-      const chosen = select.dataset.chosen ?? select.value;
-      const values = Object.entries((chosen && !others ? countsWithoutFilters : counts)[name] ?? {});
-      values.sort(([a], [b]) => (name === "year" ? b.localeCompare(a) : a.localeCompare(b)));
-      select.replaceChildren(
-        select.options[0],
-        ...values
-          .filter(([value, count]) => count > 0 || value === chosen)
-          .map(([value, count]) => new Option(`${value} (${count})`, value)),
-      );
-      select.value = chosen;
-      select.closest("label").hidden = values.length === 0;
-    }
-  };
-
-  const chosenFilters = () =>
+  const chosen = () =>
     Object.fromEntries(
-      Object.entries(filters)
+      Object.entries(facets)
         .filter(([, select]) => select.value)
         .map(([name, select]) => [name, select.value]),
     );
 
-  const search = async () => {
-    const mine = ++turn;
-    const words = input.value.trim();
-    const chosen = chosenFilters();
-    remember(words, chosen);
-    if (!words && Object.keys(chosen).length === 0) {
-      found = [];
-      results.replaceChildren();
-      more.hidden = true;
-      status.textContent = "Type to search titles, authors, abstracts and topics. Quotes keep words together.";
-      fillFilters(await (await load()).filters());
-      return;
+  /* Each choice says how many pages it would leave; without a number where that is not known. */
+  const fillFacets = (counts) => {
+    for (const [name, select] of Object.entries(facets)) {
+      const value = select.dataset.chosen ?? select.value;
+      if (counts) {
+        const values = Object.entries(counts[name] ?? {}).filter(([other, count]) => count > 0 || other === value);
+        values.sort(([a], [b]) => (name === "year" ? b.localeCompare(a) : a.localeCompare(b)));
+        const options = values.map(([other, count]) => new Option(`${other} (${count.toLocaleString("en")})`, other));
+        select.replaceChildren(select.options[0], ...options);
+        select.closest("label").hidden = options.length === 0;
+      } else {
+        for (const option of [...select.options].slice(1)) option.text = option.value;
+      }
+      select.value = value;
+      select.classList.toggle("pd-chosen", Boolean(value));
     }
-    const pagefind = await load();
-    const answer = await pagefind.search(words || null, { filters: chosen });
-    if (mine !== turn) return;
-    found = answer.results;
-    fillFilters(answer.filters, answer.totalFilters);
-    const pages = await Promise.all(found.slice(0, PAGE).map((result) => result.data()));
-    if (mine !== turn) return;
-    results.replaceChildren(...pages.map(resultItem));
-    more.hidden = found.length <= PAGE;
-    status.textContent = outcome(found.length, words);
   };
 
-  const outcome = (number, words) => {
-    if (number === 0) return `Nothing found for “${words}”. Try fewer or other words, or take a filter away.`;
-    return number === 1 ? "1 page found" : `${number} pages found`;
+  const search = async () => {
+    const mine = ++turn;
+    const question = input.value.trim();
+    remember(question);
+    results.setAttribute("aria-busy", "true");
+    // One letter alone begins a word of nearly every page, which takes long and says nothing.
+    const asked = /[\p{L}\p{N}]{2}|\p{N}|[^\p{ASCII}]/u.test(question) || (!question && Object.keys(chosen()).length > 0);
+    try {
+      const { find } = await load();
+      const answer = await find(asked ? question : "", chosen());
+      if (mine !== turn) return;
+      fillFacets(answer.counts);
+      found = asked ? answer.results : [];
+      shown = answer.instead ?? question;
+      const pages = await Promise.all(found.slice(0, PAGE).map((result) => result.data()));
+      if (mine !== turn) return;
+      results.replaceChildren(...pages.map(resultItem));
+      results.scrollTop = 0;
+      more.hidden = found.length <= PAGE;
+      say(asked ? outcome(question, answer) : ["Type to search titles, authors, abstracts and topics. Quotes keep words together."]);
+    } catch {
+      if (mine !== turn) return;
+      results.replaceChildren();
+      more.hidden = true;
+      say(["The search could not be loaded. All papers are in the ", link("papers/", "list of papers"), "."]);
+    }
+    results.removeAttribute("aria-busy");
+  };
+
+  const link = (address, text) => {
+    const element = document.createElement("a");
+    element.href = new URL(address, root);
+    element.textContent = text;
+    return element;
+  };
+
+  const say = (pieces) => status.replaceChildren(...pieces);
+
+  const outcome = (question, { instead, without = [], some }) => {
+    const number = found.length === 1 ? "1 page" : `${found.length.toLocaleString("en")} pages`;
+    if (instead) return [`Nothing has “${question}”. ${number} found for “${instead}”.`];
+    if (without.length && found.length) return [`Nothing has “${without.join("” or “")}”. ${number} found for the other words.`];
+    if (some && found.length) return [`No page has all of these words. ${number} found with some of them.`];
+    if (found.length) return [`${number} found`];
+    const said = question ? `Nothing found for “${question}”.` : "Nothing found.";
+    if (!Object.keys(chosen()).length) return [`${said} Try fewer or other words, or look through the `, link("papers/", "list of papers"), "."];
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "pd-search__wider";
+    button.textContent = "Search everything";
+    button.addEventListener("click", () => {
+      choose({});
+      input.focus();
+      search();
+    });
+    return [`${said} Try fewer or other words, or search without the filters. `, button];
+  };
+
+  const choose = (values) => {
+    for (const [name, select] of Object.entries(facets)) {
+      const value = values[name] ?? "";
+      select.dataset.chosen = value;
+      if (value && ![...select.options].some((option) => option.value === value)) select.append(new Option(value, value));
+      select.value = value;
+    }
   };
 
   const showMore = async () => {
-    const shown = results.children.length;
-    const pages = await Promise.all(found.slice(shown, shown + PAGE).map((result) => result.data()));
+    const before = results.children.length;
+    const pages = await Promise.all(found.slice(before, before + PAGE).map((result) => result.data()));
     results.append(...pages.map(resultItem));
     more.hidden = found.length <= results.children.length;
-    results.children[shown]?.querySelector("a").focus();
+    results.children[before]?.querySelector("a").focus();
+  };
+
+  const line = (name, pieces) => {
+    const element = document.createElement("p");
+    element.className = name;
+    return engine.put(pieces, element);
   };
 
   const resultItem = (page) => {
     const item = document.createElement("li");
-    const link = document.createElement("a");
-    link.href = page.url;
-    link.textContent = page.meta.title;
-    const facts = [page.meta.authors, page.meta.year].filter(Boolean).join(" · ");
-    item.append(link);
-    if (facts) {
-      const line = document.createElement("p");
-      line.className = "pd-search__facts";
-      line.textContent = facts;
-      item.append(line);
-    }
-    const excerpt = document.createElement("p");
-    excerpt.innerHTML = page.excerpt; // Pagefind escapes the page's own text; only its <mark> is markup
-    item.append(excerpt);
+    const title = document.createElement("a");
+    title.href = page.url;
+    item.append(engine.put(engine.marked(page.meta.title, shown), title));
+    const { year, venue } = page.meta;
+    const facts = [engine.byline(page, shown), venue?.includes(year) ? venue : [year, venue].filter(Boolean).join(" · ")];
+    if (facts.some(Boolean)) item.append(line("pd-search__facts", engine.marked(facts.filter(Boolean).join(" · "), shown)));
+    item.append(line("pd-search__quotation", engine.quotation(page, shown)));
     return item;
   };
 
-  /* The address holds the question, so that it can be passed on; the entry in the history is not multiplied. */
-  const remember = (words, chosen) => {
+  /* The address holds the question, so that it can be passed on; the entry in the history is not multiplied.
+     The names of the facets are not those that the list of papers has in its address. */
+  const remember = (question) => {
     const address = new URL(location.href);
-    for (const [name, value] of Object.entries({ q: words, topic: "", year: "", ...chosen })) {
+    const kept = { q: question, ...Object.fromEntries(Object.entries(facets).map(([name, select]) => [`q-${name}`, select.value])) };
+    for (const [name, value] of Object.entries(dialog.open ? kept : {})) {
       if (value) address.searchParams.set(name, value);
       else address.searchParams.delete(name);
     }
+    if (!dialog.open) for (const name of Object.keys(kept)) address.searchParams.delete(name);
     history.replaceState(history.state, "", address);
   };
 
@@ -126,7 +155,7 @@
     dialog.showModal();
     input.focus();
     input.select();
-    search().catch(() => {});
+    search();
   };
 
   const hide = () => {
@@ -142,28 +171,27 @@
   more.addEventListener("click", () => showMore().catch(() => {}));
   dialog.addEventListener("close", () => {
     turn++;
-    remember("", {});
+    remember("");
   });
   dialog.addEventListener("click", (event) => {
     if (event.target === dialog) hide(); // the backdrop
   });
   let waiting;
   input.addEventListener("input", () => {
+    results.setAttribute("aria-busy", "true");
     clearTimeout(waiting);
-    waiting = setTimeout(() => search().catch(() => {}), 120);
+    waiting = setTimeout(search, 120);
   });
-  for (const select of Object.values(filters)) {
+  for (const select of Object.values(facets)) {
     select.addEventListener("change", () => {
       select.dataset.chosen = select.value;
-      search().catch(() => {});
+      search();
     });
   }
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     clearTimeout(waiting);
-    search()
-      .then(() => results.querySelector("a")?.click())
-      .catch(() => {});
+    search().then(() => results.querySelector("a")?.click());
   });
   document.addEventListener("keydown", (event) => {
     const shortcut = (event.key === "k" && (event.ctrlKey || event.metaKey)) || (event.key === "/" && !isTyping(event.target));
@@ -181,15 +209,10 @@
     }
   });
 
-  const asked = new URL(location.href).searchParams;
-  if (asked.has("q") || asked.has("topic") || asked.has("year")) {
-    input.value = asked.get("q") ?? "";
-    for (const [name, select] of Object.entries(filters)) {
-      const value = asked.get(name);
-      if (!value) continue;
-      select.dataset.chosen = value;
-      select.append(new Option(value, value, true, true));
-    }
+  const address = new URL(location.href).searchParams;
+  if (address.has("q") || Object.keys(facets).some((name) => address.has(`q-${name}`))) {
+    input.value = address.get("q") ?? "";
+    choose(Object.fromEntries(Object.keys(facets).map((name) => [name, address.get(`q-${name}`)])));
     show();
   }
 })();

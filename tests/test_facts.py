@@ -1,0 +1,145 @@
+"""What the search and the list of papers go by: filters, sort keys, parts of names, and the words of all papers."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.digest import build_digest
+from generator.model import Digest, Entry
+from generator.options import Options
+from generator.site.facts import KNOWN_WORDS, index_facts, known_words, parts_of_names
+from generator.site.search import SearchIndex
+from generator.site.theming import FOLDER
+from generator.site.views.choices import choices_of
+from generator.text.folding import fold
+from tests.conftest import SEEDS
+
+
+@pytest.fixture(scope="module")
+def digest() -> Digest:
+    """Return the digest of the seeds."""
+    return build_digest(Options(seeds=SEEDS)).digest
+
+
+def entry_of(digest: Digest, slug: str) -> Entry:
+    """Return a paper by its slug."""
+    return next(entry for entry in digest.entries if entry.slug == slug)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("improving over Panoptic-DeepLab", ("DeepLab",)),
+        ("SciFIBench", ("FIBench",)),
+        ("the SigLIP-So400m encoder", ("400m", "LIPSo400m", "So400m")),
+        ("Mask2Former", ("2Former",)),
+        ("MaskConver, AudioSet and Med-Gemini are found by Pagefind itself", ()),
+        ("a state-of-the-art text-to-image model", ()),
+        ("COCO, ViT and GPT", ()),
+        ("Été-DeepLab and Lučić", ("DeepLab",)),
+        ("HTTPServerError404", ("Error404", "ServerError404")),
+        ("", ()),
+    ],
+)
+def test_names_are_found_by_their_ends(text: str, parts: tuple[str, ...]) -> None:
+    """Readers remember DeepLab, whatever stands before it."""
+    assert parts_of_names(text) == parts
+
+
+@given(st.text(max_size=300))
+def test_parts_are_ends_of_what_stands_in_the_text(text: str) -> None:
+    """A part that no paper has would find a paper that does not have it."""
+    assert all(fold(part) in fold(text) for part in parts_of_names(text))
+
+
+@pytest.mark.parametrize("text", ["aA-" * 7000, "A1" * 10_000, "1" * 20_000, "a" * 20_000, "-a" * 10_000])
+def test_a_hostile_name_has_few_parts(text: str) -> None:
+    """One abstract of 20,000 characters must not fill the index: a name has at most 80 letters."""
+    assert len(parts_of_names(text)) <= 80
+
+
+def test_facts_are_what_the_paper_is_told_by(digest: Digest) -> None:
+    """The list filters by these and nothing else."""
+    facts = re.findall(r'<i data-pagefind-(\w+)="(\w+):([^"]*)"></i>', index_facts(entry_of(digest, "maskconver")))
+    assert ("filter", "author", "Abdullah Rashwan") in facts
+    assert ("filter", "benchmark", "COCO") in facts
+    assert ("filter", "venue", "WACV 2024") in facts
+    assert [value for kind, name, value in facts if (kind, name) == ("filter", "has")] == ["code", "results"]
+    assert {name for kind, name, _ in facts if kind == "sort"} == {"newest", "oldest", "title"}
+
+
+def test_every_paper_can_be_sorted(digest: Digest) -> None:
+    """Pagefind leaves out of a sorted list what has no key."""
+    for entry in digest.entries:
+        keys = re.findall(r'data-pagefind-sort="(\w+):([^"]+)"', index_facts(entry))
+        assert [name for name, _ in keys] == ["newest", "oldest", "title"]
+
+
+def test_every_paper_has_the_word_that_the_list_asks_for(digest: Digest) -> None:
+    """The word stands in two languages' sources: where they differ, the list is empty."""
+    word = re.search(r'const EVERY = "(\w+)"', (FOLDER / "assets/paper-digest/engine.js").read_text("utf-8"))
+    assert word
+    assert all(f'"every:{word.group(1)}"' in index_facts(entry) for entry in digest.entries)
+
+
+def test_known_words_are_those_of_most_papers_first(digest: Digest) -> None:
+    """Of two words that a mistyped one may stand for the commoner is meant."""
+    words = known_words(digest.entries)
+    assert len(set(words)) == len(words) <= KNOWN_WORDS
+    assert {"zorro", "vasconcelos", "salaun", "melanoma", "panoptic"} <= set(words)
+    counted = Counter(word for entry in digest.entries for word in set(re.findall(r"\w+", entry.abstract.text.lower())))
+    assert counted["models"] > counted["melanoma"]
+    assert words.index("models") < words.index("melanoma")
+
+
+def test_known_words_do_not_depend_on_the_order_of_papers(digest: Digest) -> None:
+    """The same seeds give the same bytes."""
+    assert known_words(digest.entries) == known_words(reversed(digest.entries))
+
+
+def test_known_words_of_real_papers_are_bounded(corpora: tuple[dict[str, Any], ...]) -> None:
+    """The file is fetched by phones."""
+    words = set(re.findall(r"[^\W\d_]{4,40}", " ".join(record["abstract"] for record in corpora).lower()))
+    assert len(words) < KNOWN_WORDS
+
+
+def test_choices_count_papers(digest: Digest) -> None:
+    """The numbers stand beside the choices before any script runs."""
+    choices = choices_of(digest)
+    assert sum(year.papers for year in choices.years) == sum(bool(entry.metadata.year) for entry in digest.entries)
+    assert [year.name for year in choices.years] == sorted((year.name for year in choices.years), reverse=True)
+    assert {topic.slug: topic.papers for topic in choices.topics} == {
+        topic.slug: len(topic.papers) for topic in digest.topics
+    }
+    assert 0 < choices.code < len(digest.entries)
+    assert 0 < choices.results < len(digest.entries)
+
+
+def test_hostile_facts_stay_facts(digest: Digest) -> None:
+    """A name is never markup, not even in a file that only Pagefind reads."""
+    entry = digest.entries[0]
+    hostile = replace(entry, metadata=replace(entry.metadata, authors=('"><script>alert(1)</script>',), venue="a:b, c"))
+    facts = index_facts(hostile)
+    assert "<script" not in facts
+    assert 'data-pagefind-filter="venue:a:b, c"' in facts
+
+
+def test_facts_stand_within_the_body(tmp_path: Path) -> None:
+    """Pagefind heeds nothing that stands after the body, and says nothing of it."""
+    with SearchIndex("en", 2) as index:
+        index.add_body(
+            "a/index.html", "<main data-pagefind-body><h1>A</h1>b</main>", '<i data-pagefind-filter="x:1"></i>'
+        )
+        whole = b"<html lang=en><body><main data-pagefind-body><h1>C</h1>d</main></body></html>\n"
+        index.add_page("c/index.html", whole, '<i data-pagefind-filter="y:2"></i>')
+        index.write(tmp_path / "pagefind", ["word", "other"])
+    assert len(list((tmp_path / "pagefind" / "filter").iterdir())) == 2
+    assert (tmp_path / "pagefind" / "words.txt").read_text("utf-8") == "word\nother"
