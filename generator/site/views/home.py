@@ -98,19 +98,16 @@ def home_view(shelf: Shelf, page: Page) -> HomeView:
 
 def _figures(shelf: Shelf) -> tuple[Figure, ...]:
     """Return what the digest holds in numbers, without what it holds none of."""
-    entries = shelf.digest.entries
+    lists, choices = shelf.lists, shelf.choices
     numbers = (
-        (len(entries), "paper", "papers/"),
-        (len(shelf.digest.topics), "topic", "topics/"),
-        (sum(bool(entry.reading.results) for entry in entries), "paper with results", "papers/"),
-        (sum(bool(entry.metadata.code) for entry in entries), "paper with code", "papers/"),
+        (len(shelf.digest.entries), "paper", "papers", "papers/"),
+        (len(shelf.digest.topics), "topic", "topics", "topics/"),
+        (len(lists.benchmarks), "benchmark", "benchmarks", "benchmarks/"),
+        (choices.results, "paper with results", "papers with results", "papers/?results=1"),
+        (choices.code, "paper with code", "papers with code", "papers/?code=1"),
     )
     return tuple(
-        Figure(f"{number:,}", count(number, name, name.replace("paper", "papers", 1)).split(" ", 1)[1], address)
-        if "paper " in name
-        else Figure(f"{number:,}", count(number, name).split(" ", 1)[1], address)
-        for number, name, address in numbers
-        if number
+        Figure(f"{number:,}", one if number == 1 else many, address) for number, one, many, address in numbers if number
     )
 
 
