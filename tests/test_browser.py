@@ -232,3 +232,13 @@ def test_results_on_a_benchmark_are_sorted_by_any_column(page: Page, seeds_addre
     versus.get_by_role("button").click()
     expect(heading).not_to_have_attribute("aria-sort", "ascending")
     assert page.locator(".pd-versus").all_inner_texts() == ["kMaX-DeepLab", "Mask2Former", "Panoptic FCN", ""]
+
+
+def test_print_leaves_out_what_paper_cannot_do(page: Page, seeds_address: str) -> None:
+    """A printed paper is read, not clicked."""
+    page.emulate_media(media="print")
+    page.goto(f"{seeds_address}papers/maskconver/")
+    expect(page.locator(".pd-abstract")).to_be_visible()
+    expect(page.locator(".pd-results")).to_be_visible()
+    for ways in page.locator(".pd-steps, .pd-crumb, .pd-links, .pd-copy").all():
+        expect(ways).not_to_be_visible()

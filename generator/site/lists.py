@@ -75,6 +75,8 @@ class Index:
 
     parts: tuple[tuple[Name, ...], ...]
     """At least one, which is empty where there is no name at all."""
+    letters: tuple[tuple[str, int], ...]
+    """Each letter with the part, from 1, on which its names begin."""
 
     def __len__(self) -> int:
         return sum(map(len, self.parts))
@@ -187,7 +189,12 @@ def _index(senses: Mapping[str, tuple[Sense, ...]], sorted_by: Callable[[str], s
         return Name(name, anchor if uses[key] == 1 else f"{anchor}-{_mark(name)}", _letter(key), senses[name])
 
     order = sorted(senses, key=lambda name: ("a" <= keys[name][:1] <= "z", keys[name], name))
-    return Index(_in_parts(map(listed, order)))
+    parts = _in_parts(map(listed, order))
+    letters: dict[str, int] = {}
+    for part, names in enumerate(parts, 1):
+        for name in names:
+            letters.setdefault(name.letter, part)
+    return Index(parts, tuple(letters.items()))
 
 
 def _in_parts(names: Iterable[Name]) -> tuple[tuple[Name, ...], ...]:

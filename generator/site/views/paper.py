@@ -146,8 +146,8 @@ def _marked_abstract(entry: Entry) -> Markup:
 
 
 def _submitted(entry: Entry) -> str:
-    source = entry.paper.source
-    return "" if source.split() == entry.abstract.text.split() else source
+    source, text = entry.paper.source, entry.abstract.text
+    return "" if source == text or source.split() == text.split() else source
 
 
 def _links(entry: Entry) -> tuple[OutwardLink, ...]:
