@@ -24,8 +24,8 @@ _PLAIN = re.compile(r"[A-Za-z0-9 .,:;!?()/'+=*@-]*")
 _FORMAT = BibtexFormat()
 _FORMAT.indent = "  "
 
-_WORD = re.compile(r"(\W*)(.*?)(\W*)", re.DOTALL)
-"""A word between the punctuation before and behind it."""
+_CORE = re.compile(r"\w(?:.*\w)?", re.DOTALL)
+"""A word without the punctuation before and behind it."""
 
 _TYPES = {"journal": "article", "conference": "inproceedings", "preprint": "misc"}
 
@@ -87,11 +87,10 @@ def _last(name: Name) -> str:
 @lru_cache(maxsize=16_384)
 def _protected(word: str) -> str:
     """Return a word of a title in LaTeX; one with capitals behind its first letter is braced, as styles lower it."""
-    match = _WORD.fullmatch(word)
-    before, core, behind = match.groups() if match else ("", word, "")
-    if not any(letter.isupper() for letter in core[1:]):
+    core = _CORE.search(word)
+    if not core or not any(letter.isupper() for letter in core[0][1:]):
         return _encode(word)
-    return f"{_encode(before)}{{{_encode(core)}}}{_encode(behind)}"
+    return f"{_encode(word[: core.start()])}{{{_encode(core[0])}}}{_encode(word[core.end() :])}"
 
 
 def _encode(text: str) -> str:
