@@ -19,7 +19,7 @@ const COMMON = new Set(
 
 /* Weights of the match in each kind of metadata; what is not named here counts 1. */
 const WEIGHTS = {
-  title: 5, system: 5, authors: 3, benchmarks: 3, parts: 2, topics: 1, venue: 1, keywords: 1, year: 0.2, highlight: 0,
+  title: 5, system: 5, authors: 3, benchmarks: 3, parts: 2, topics: 1, venue: 1, keywords: 1, year: 0.2, highlight: 0, every: 0,
 };
 
 let engine; // the promise of Pagefind, once asked for
@@ -301,21 +301,23 @@ const sentencesOf = (words) => {
   return [0, ...ends].map((from, index) => [from, ends[index] ?? words.length]);
 };
 
-/* Put pieces into an element, words apart by spaces; neighbours that are marked are marked as one. */
+/* Put pieces into an element, words apart by spaces; neighbours that are marked are marked as one, without what stands
+   around them: a full stop, a bracket. */
 export const put = (pieces, element) => {
-  let mark;
-  pieces.forEach(({ text, marked: isMarked }, index) => {
+  const runs = [];
+  for (const { text, marked: isMarked } of pieces) {
+    const last = runs.at(-1);
+    if (last && last.isMarked === isMarked) last.text += ` ${text}`;
+    else runs.push({ text, isMarked });
+  }
+  runs.forEach(({ text, isMarked }, index) => {
     const space = index ? " " : "";
-    if (isMarked && mark) {
-      mark.textContent += space + text;
-    } else if (isMarked) {
-      mark = document.createElement("mark");
-      mark.textContent = text;
-      element.append(space, mark);
-    } else {
-      mark = undefined;
-      element.append(space + text);
-    }
+    const [, before, within, after] = isMarked ? text.match(/^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}%+]*)$/u) : ["", text, "", ""];
+    element.append(space + before);
+    if (!within) return;
+    const mark = document.createElement("mark");
+    mark.textContent = within;
+    element.append(mark, after);
   });
   return element;
 };
