@@ -242,3 +242,22 @@ def test_print_leaves_out_what_paper_cannot_do(page: Page, seeds_address: str) -
     expect(page.locator(".pd-results")).to_be_visible()
     for ways in page.locator(".pd-steps, .pd-crumb, .pd-links, .pd-copy").all():
         expect(ways).not_to_be_visible()
+
+
+@pytest.mark.parametrize("kind", ["paper", "topic"])
+def test_paper_is_white(browser: Browser, seeds_address: str, kinds: dict[str, str], kind: str) -> None:
+    """Who reads in dark colours prints on white: every word must be dark, and what only a screen can do is left out."""
+    context = browser.new_context(color_scheme="dark")
+    opened = context.new_page()
+    opened.goto(seeds_address + kinds[kind])
+    opened.emulate_media(media="print", color_scheme="dark")
+    pale = opened.evaluate(
+        """() => [...document.querySelectorAll(".pd-page *")]
+          .filter((e) => e.checkVisibility() && [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim()))
+          .filter((e) => getComputedStyle(e).color.match(/[\\d.]+/g).slice(0, 3).map(Number).every((part) => part > 150))
+          .map((e) => e.textContent)"""
+    )
+    assert pale == []
+    for part in (".md-header", ".pd-search-button", ".md-tabs", ".pd-save"):
+        assert not any(one.is_visible() for one in opened.locator(part).all())
+    context.close()
