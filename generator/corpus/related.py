@@ -46,16 +46,33 @@ def relations_of(
     the order of the input. A paper is left out where its cosine is below `FLOOR` or where nothing telling is shared.
     What is shared are words and phrases, as the first paper writes them; where these are few, the name of a topic too.
     """
-    numbers, cosines = nearest(vectors, count=count)
-    rows, ranks = np.nonzero(cosines >= FLOOR)
-    others = numbers[rows, ranks]
-    scores = np.minimum(1.0, cosines[rows, ranks].astype(np.float64)).round(4).tolist()
+    near = nearest(vectors, count=count)
+    return relations_between(texts, terms, np.arange(len(texts)), near, topics, memberships)
+
+
+def relations_between(
+    texts: Sequence[Text],
+    terms: Terms,
+    asking: np.ndarray,
+    near: tuple[np.ndarray, np.ndarray],
+    topics: Sequence[Topic],
+    memberships: Mapping[str, Sequence[Membership]],
+) -> dict[str, tuple[Relation, ...]]:
+    """Return the relations of some papers, as `relations_of` does.
+
+    asking: their row numbers; near: of each the nearest papers, nearest first, as row numbers and cosines.
+    """
+    numbers, cosines = near
+    places, ranks = np.nonzero(cosines >= FLOOR)
+    rows, others = asking[places], numbers[places, ranks]
+    scores = np.minimum(1.0, cosines[places, ranks].astype(np.float64)).round(4).tolist()
     shared = shared_phrases(reason_weights(terms), terms.vocabulary, rows, others)
     # A found topic is made of words that its papers share: where two share none, it is no reason either.
     names = {topic.slug: "" if topic.found else topic.name for topic in topics}
-    topical = [{one.topic: one.score for one in memberships.get(text.id, ())} for text in texts]
-    related: dict[str, list[Relation]] = {text.id: [] for text in texts}
-    wholes = [text.whole for text in texts]
+    compared = np.unique(np.concatenate([rows, others])).tolist()
+    topical = {row: {one.topic: one.score for one in memberships.get(texts[row].id, ())} for row in compared}
+    related: dict[str, list[Relation]] = {texts[row].id: [] for row in asking.tolist()}
+    wholes = {row: texts[row].whole for row in compared}
     for row, other, score, phrases in zip(rows.tolist(), others.tolist(), scores, shared, strict=True):
         common = tuple(names[slug] for slug in _common_topics(topical[row], topical[other]))
         if because := _because(wholes[row], phrases, common):
