@@ -73,7 +73,7 @@ def build_digest(options: Options, track: Track = silent, memory: Memory | None 
         raise SeedsError(finding for finding in so_far if finding.level is Level.FAULT)
 
     papers, contradictions = _papers(sources, memory)
-    papers, unbound = bind_metadata(papers, told)
+    papers, unbound = bind_metadata(papers, told) if told else (papers, ())
     readings = memory.readings if memory else Readings(options.cache)
     abstracts = readings.read([paper.source for paper in papers], taxonomy, track)
     entries = _entries(papers, abstracts, memory.entries if memory else {})

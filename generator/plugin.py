@@ -10,9 +10,10 @@ import gc
 import html
 import logging
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urljoin, urlsplit
@@ -31,21 +32,26 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
-from generator.digest import build_digest
+from generator.digest import Memory, build_digest
 from generator.errors import Level, PaperDigestError
 from generator.export.json import json_lines
+from generator.model import Digest
 from generator.options import DEFAULTS, make_options
 from generator.progress import on_terminal
-from generator.readings import Readings
 from generator.site import theming
 from generator.site.frame import BODY, HEADINGS, Frame, FrameError, fill_of, marked
 from generator.site.pages import Page
-from generator.site.publishing import Building, abandon, forget, publish, start_building
+from generator.site.publishing import Building, abandon, publish, start_building
 from generator.site.rendering import front_matter, headings_of
 from generator.site.search import SearchIndex
+from generator.site.serving import SEARCH, Serving, Whole
 from generator.site.site import Site
+from generator.text.counting import count
 
 log = logging.getLogger("mkdocs.plugins.paper-digest")
+
+WHOLE_FILES: Mapping[str, Callable[[Digest], Iterable[str]]] = {"digest.json": json_lines}
+"""What is made of the whole digest for other programs: its place below the site's root, and what yields its parts."""
 
 PAGE_EVENTS = ("pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page")
 
@@ -79,15 +85,15 @@ class Listed:
 class PaperDigestPlugin(BasePlugin[PaperDigestConfig]):
     """Makes the pages of a digest part of a MkDocs site."""
 
-    serving = False
+    command = ""
     beside = True
-    before: Site | None = None
-    readings: Readings | None = None
+    memory: Memory | None = None
+    serving: Serving | None = None
     building: Building | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note what MkDocs was called for; that this event is heard keeps one plugin through all builds of a server."""
-        self.serving = command == "serve"
+        self.command = command
         self.beside = not dirty  # a dirty build leaves pages out and counts on the old ones
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -111,24 +117,37 @@ class PaperDigestPlugin(BasePlugin[PaperDigestConfig]):
 
     def _build_beside(self, config: MkDocsConfig) -> None:
         """Let MkDocs build beside the published site, which stays as it is until the new one is whole."""
+        self.site_dir = config.site_dir
         try:
-            self.building = start_building(Path(config.site_dir))
+            if self.command == "serve":
+                self.serving = self.serving or Serving(Path(config.site_dir))
+                self.serving.begin()
+                config.site_dir = str(self.serving.folder)
+            else:
+                self.building = start_building(Path(config.site_dir))
+                config.site_dir = str(self.building.folder)
         except PaperDigestError as error:
             raise PluginError(str(error)) from error
-        self.site_dir, config.site_dir = config.site_dir, str(self.building.folder)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Build the digest and add its pages; a page that the curator wrote by hand at the same address stays."""
         try:
-            self.readings = self.readings or Readings(self.options.cache)
-            built = build_digest(self.options, on_terminal, self.readings)
+            if self.serving:
+                self.memory = self.memory or Memory(self.options.cache)
+            built = build_digest(self.options, on_terminal, self.memory)
         except PaperDigestError as error:
             raise PluginError(str(error)) from error
         # The digest stays to the end of the build and holds no cycles: the collector need not go through it.
         gc.freeze()
         for finding in built.findings:
             log.log(logging.WARNING if finding.level is Level.FAULT else logging.INFO, "%s", finding)
-        self.site = self.before = Site(built.digest, self.before, keep=self.serving)
+        if built.latecomers:
+            log.info(
+                "%s put beside the others, which stay as they are until %s",
+                f"{count(built.latecomers, 'changed paper')} {'was' if built.latecomers == 1 else 'were'}",
+                "more of them change or the server starts again",
+            )
+        self.site = Site(built.digest, self.serving.before if self.serving else None)
         self.framed = defaultdict[Page, list[Page]](list)
         use_frame = self._use_frame(config)
         for src_uri, page in self.site.pages.items():
@@ -166,9 +185,15 @@ class PaperDigestPlugin(BasePlugin[PaperDigestConfig]):
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Render the frames, and check on a few pages of each that filling them gives what MkDocs makes."""
         self.frames: dict[Page, Frame] = {}
+        self.same_frames: set[Page] = set()
         for frame_page, pages in self.framed.items():
             try:
-                frame = Frame(self._render(frame_page, env, config, files))
+                rendered = self._render(frame_page, env, config, files)
+                frame = Frame(rendered)
+                if self.serving and self.serving.has_frame(frame_page, rendered):
+                    self.frames[frame_page] = frame
+                    self.same_frames.add(frame_page)
+                    continue
                 sample = {pages[0], pages[len(pages) // 2], pages[-1]}
                 same = all(self._fill(frame, page) == self._render(page, env, config, files) for page in sample)
             except FrameError:
@@ -242,13 +267,13 @@ class PaperDigestPlugin(BasePlugin[PaperDigestConfig]):
     @event_priority(-100)  # what other plugins write belongs to the site, too
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the framed pages, digest.json and the search index; then make what was built the site."""
-        language = str(config.theme.get("language", "en"))
+        fails = self.beside and config.strict and _warned()
         try:
-            with SearchIndex(language, len(self.site.pages)) if self.config.search_index else nullcontext() as index:
-                self._write_pages(config, index)
-                if index:
-                    self._write_index(config, index)
-            if self.building and not (config.strict and _warned()):
+            if self.serving:
+                self._serve(self.serving, config, publish_it=not fails)
+            else:
+                self._write_site(config)
+            if self.building and not fails:
                 building, self.building = self.building, None  # closed by `publish`, whatever comes of it
                 published = publish(building)
                 config.site_dir = self.site_dir
@@ -257,30 +282,61 @@ class PaperDigestPlugin(BasePlugin[PaperDigestConfig]):
         except PaperDigestError as error:
             raise PluginError(str(error)) from error
 
-    def _write_pages(self, config: MkDocsConfig, index: SearchIndex | None) -> None:
+    def _write_site(self, config: MkDocsConfig) -> None:
+        with self._new_index(config) or nullcontext() as index:
+            for frame_page, frame in self.frames.items():
+                for page in on_terminal(self.framed[frame_page], "Writing pages"):
+                    self._write_page(page, frame, index, config)
+            for name, lines in WHOLE_FILES.items():
+                with Path(config.site_dir, name).open("w", encoding="utf-8", newline="\n") as stream:
+                    stream.writelines(lines(self.digest))
+            if index:
+                self._index_whole_pages(index, config)
+                index.write(Path(config.site_dir, SEARCH))
+
+    def _serve(self, serving: Serving, config: MkDocsConfig, *, publish_it: bool) -> None:
+        """Write the framed pages that changed and make them the site; leave what is made of the whole for behind."""
+        if not self.config.search_index:
+            serving.index = None
+        elif not serving.index:
+            serving.index = self._new_index(config)
+        index = serving.index
         for frame_page, frame in self.frames.items():
-            for page in on_terminal(self.framed[frame_page], "Writing pages"):
-                body = self.site.html(page)
-                self._write(page.dest_uri, frame.fill(fill_of(page, body)).encode(errors="xmlcharrefreplace"), config)
-                if index and page.kind == "paper":
-                    index.add_body(page.dest_uri, body)
-        with Path(config.site_dir, "digest.json").open("w", encoding="utf-8", newline="\n") as stream:
-            stream.writelines(json_lines(self.digest))
+            same_frame = frame_page in self.same_frames
+            for page in self.framed[frame_page]:
+                if not (self.site.is_as_before(page) and same_frame and serving.keep(page.dest_uri)):
+                    self._write_page(page, frame, index, config)
+        if index:
+            self._index_whole_pages(index, config)
+            index.keep_only({*self.whole, *(page.dest_uri for page in self.site.pages.values())})
+        if publish_it:
+            files = {name: partial(lines, self.digest) for name, lines in WHOLE_FILES.items()}
+            serving.publish(self.site, Whole(files, index))
+            config.site_dir = self.site_dir
+
+    def _new_index(self, config: MkDocsConfig) -> SearchIndex | None:
+        language = str(config.theme.get("language", "en"))
+        return SearchIndex(language, len(self.site.pages)) if self.config.search_index else None
+
+    def _write_page(self, page: Page, frame: Frame, index: SearchIndex | None, config: MkDocsConfig) -> None:
+        body = self.site.html(page)
+        self._write(page.dest_uri, frame.fill(fill_of(page, body)).encode(errors="xmlcharrefreplace"), config)
+        if index and page.kind == "paper":
+            index.add_body(page.dest_uri, body)
 
     def _write(self, dest_uri: str, content: bytes, config: MkDocsConfig) -> None:
-        if self.building:
-            self.building.write(dest_uri, content)
+        if writer := self.serving or self.building:
+            writer.write(dest_uri, content)
             return
         path = Path(config.site_dir, dest_uri)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
 
-    def _write_index(self, config: MkDocsConfig, index: SearchIndex) -> None:
+    def _index_whole_pages(self, index: SearchIndex, config: MkDocsConfig) -> None:
         for dest_uri in self.whole:
             path = Path(config.site_dir, dest_uri)
             if path.is_file():
                 index.add_page(dest_uri, path.read_bytes())
-        index.write(Path(config.site_dir, "pagefind"))
 
     def on_build_error(self, *, error: Exception) -> None:
         """Give up what was being built: the published site stays."""
@@ -293,7 +349,7 @@ class PaperDigestPlugin(BasePlugin[PaperDigestConfig]):
         if self.building:
             abandon(self.building)
         if self.serving:
-            forget(Path(self.site_dir))
+            self.serving.end()
 
 
 def _warned() -> bool:

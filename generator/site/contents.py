@@ -74,7 +74,9 @@ class Contents:
                 return self._duplicates(page)
 
     def ingredients(self, page: Page) -> tuple[object, ...]:
-        """Return all that a paper's page is made of: while it is equal, so is the page. Much cheaper than its view."""
+        """Return all that a page is made of: while it is equal, so is the page. Of a paper much cheaper than its view."""
+        if page.kind != "paper":
+            return (self.view(page),)
         paper, digest = page.key, self._digest
         memberships, related = digest.memberships[paper], digest.related[paper]
         names = tuple(self._topics[member.topic].name for member in memberships)

@@ -11,30 +11,26 @@ from generator.site.rendering import html_environment, markdown_environment, ren
 class Site:
     """All generated pages of a digest. `pages` is keyed by `src_uri`, as `pages_of` orders them."""
 
-    def __init__(self, digest: Digest, before: Site | None = None, *, keep: bool = False) -> None:
-        """Take a digest and, where there is one, the site of the digest before it, whose pages may still be right.
-
-        keep: whether to hold the bodies of papers for the site after this one, about 8 KB each.
-        """
+    def __init__(self, digest: Digest, before: Site | None = None) -> None:
+        """Take a digest and, where there is one, the site of the digest before it, some pages of which are still right."""
         self.pages: dict[str, Page] = {page.src_uri: page for page in pages_of(digest)}
         self._contents = Contents(digest)
         self._html = html_environment()
         self._markdown = markdown_environment()
-        self._before = before._kept if before else {}
-        self._kept: dict[Page, tuple[object, str]] = {}
-        self._keep = keep
+        self._made_of: dict[Page, object] = {}
+        self._before = before._made_of if before else {}
+
+    def is_as_before(self, page: Page) -> bool:
+        """Return whether the site before had the very same page, so that it need not be made; and keep what tells.
+
+        Only pages that were asked about are known to the site after this one.
+        """
+        self._made_of[page] = self._contents.ingredients(page)
+        return page in self._before and self._before[page] == self._made_of[page]
 
     def html(self, page: Page) -> str:
         """Return the page as the HTML that stands in the theme's frame."""
-        if page.kind != "paper" or not self._keep:
-            return render_html(self._html, self._contents, page)
-        ingredients = self._contents.ingredients(page)
-        before = self._before.get(page)
-        if before and before[0] == ingredients:
-            self._kept[page] = before
-        else:
-            self._kept[page] = (ingredients, render_html(self._html, self._contents, page))
-        return self._kept[page][1]
+        return render_html(self._html, self._contents, page)
 
     def markdown(self, page: Page) -> str:
         """Return the page as plain Markdown with front matter, for other builders."""
