@@ -184,7 +184,7 @@ def _relate(
             return folded
     collection = _collect(texts, mentioned, taxonomy, options.related)
     if memory:
-        memory.collection = collection
+        memory.collection = collection.prepared()
     return collection.shown, 0
 
 

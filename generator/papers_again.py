@@ -8,6 +8,8 @@ from typing import Final
 
 import numpy as np
 import numpy.typing as npt
+from scipy.sparse import csr_matrix
+from scipy.sparse.csgraph import connected_components
 
 from generator.canonical import canonicalise, marks_of
 from generator.errors import Finding, sort_findings
@@ -24,6 +26,8 @@ class Canonicalised:
     records: tuple[Record, ...]
     marks: npt.NDArray[np.uint64]
     """(records, marks) what each may share with others."""
+    company: npt.NDArray[np.int64]
+    """(records,) a number that two records have in common if they share a mark, directly or by way of others."""
     papers: tuple[Paper, ...]
     """As of `canonicalise`."""
     findings: tuple[Finding, ...]
@@ -39,14 +43,15 @@ def canonicalise_again(records: Sequence[Record], before: Canonicalised | None) 
     row = {id(record): number for number, record in enumerate(before.records)} if before else {}
     rows = np.array([row.get(id(record), -1) for record in records], dtype=np.int64)
     new = rows < 0
-    if before is None or np.count_nonzero(new) > _FEW * len(records):
-        marks = np.stack([marks_of(record) for record in records]) if records else np.empty((0, 0), dtype=np.uint64)
-        return Canonicalised(tuple(records), marks, *canonicalise(records))
-    marks = before.marks[rows]
+    if before is None or not len(before.records) or np.count_nonzero(new) > _FEW * len(records):
+        return _canonicalise_all(tuple(records))
+    marks, company = before.marks[rows], before.company[rows]
     for number in np.flatnonzero(new):
         marks[number] = marks_of(records[number])
     gone = np.setdiff1d(np.arange(len(before.records)), rows)
-    touched = _touching(marks, np.concatenate([marks[new].ravel(), before.marks[gone].ravel()]))
+    touched = new | _share(marks, marks[new])
+    touched |= np.isin(company, [*company[touched & ~new], *before.company[gone]])
+    company[touched] = before.company.max() + 1
     chosen = [records[number] for number in np.flatnonzero(touched)]
     places = {record.place for record in (*chosen, *(before.records[number] for number in gone))}
     papers, findings = canonicalise(chosen)
@@ -55,18 +60,29 @@ def canonicalise_again(records: Sequence[Record], before: Canonicalised | None) 
     return Canonicalised(
         tuple(records),
         marks,
+        company,
         tuple(sorted((*kept, *papers), key=lambda paper: paper.id)),
         sort_findings((*told, *findings)),
     )
 
 
-def _touching(marks: npt.NDArray[np.uint64], begun: npt.NDArray[np.uint64]) -> npt.NDArray[np.bool_]:
-    """Return which rows share a mark with those begun with, or with a row that does, and so on."""
-    touched = np.zeros(len(marks), dtype=bool)
-    wanted = np.unique(begun)
-    while len(wanted):
-        places = np.minimum(np.searchsorted(wanted, marks), len(wanted) - 1)
-        found = (wanted[places] == marks).any(axis=1) & ~touched
-        touched |= found
-        wanted = np.setdiff1d(np.unique(marks[found]), wanted)
-    return touched
+def _canonicalise_all(records: tuple[Record, ...]) -> Canonicalised:
+    if not records:
+        return Canonicalised((), np.empty((0, 0), dtype=np.uint64), np.empty(0, dtype=np.int64), (), ())
+    marks = np.stack([marks_of(record) for record in records])
+    numbered = np.unique(marks, return_inverse=True)[1].ravel()
+    holders = np.repeat(np.arange(len(records)), marks.shape[1])
+    held = csr_matrix((np.ones(len(holders), dtype=np.int8), (holders, len(records) + numbered)))
+    nodes = held.shape[1]
+    held.resize((nodes, nodes))
+    company = connected_components(held, directed=False)[1][: len(records)].astype(np.int64)
+    return Canonicalised(records, marks, company, *canonicalise(records))
+
+
+def _share(marks: npt.NDArray[np.uint64], others: npt.NDArray[np.uint64]) -> npt.NDArray[np.bool_]:
+    """Return which rows share a mark with any of the others."""
+    wanted = np.unique(others)
+    if not len(wanted):
+        return np.zeros(len(marks), dtype=bool)
+    places = np.minimum(np.searchsorted(wanted, marks), len(wanted) - 1)
+    return np.asarray((wanted[places] == marks).any(axis=1))

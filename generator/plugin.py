@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urljoin, urlsplit
@@ -47,6 +47,7 @@ from generator.site.search import SearchIndex
 from generator.site.serving import SEARCH, Serving, Whole
 from generator.site.site import Site
 from generator.text.counting import count
+from generator.text.keeping import KEPT
 
 log = logging.getLogger("mkdocs.plugins.paper-digest")
 
@@ -184,6 +185,8 @@ class PaperDigestPlugin(BasePlugin[PaperDigestConfig]):
     @event_priority(-100)  # other plugins may still change the environment
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Render the frames, and check on a few pages of each that filling them gives what MkDocs makes."""
+        if self.serving and not env.bytecode_cache:
+            env.bytecode_cache = self.serving.compiled
         self.frames: dict[Page, Frame] = {}
         self.same_frames: set[Page] = set()
         for frame_page, pages in self.framed.items():
@@ -261,8 +264,7 @@ class PaperDigestPlugin(BasePlugin[PaperDigestConfig]):
         date = next((file.page.update_date for file in pages if file.page), "")
         for frame_page in self.frames:
             for page in self.framed[frame_page]:
-                address = urljoin(config.site_url, page.url) if config.site_url else None
-                yield Listed(page.url, address, address and urlsplit(address).path, date)
+                yield _listed(page.url, config.site_url or "", date)
 
     @event_priority(-100)  # what other plugins write belongs to the site, too
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -361,6 +363,12 @@ def _warned() -> bool:
 def _file(page: Page, config: MkDocsConfig) -> File:
     told = front_matter(title=html.escape(page.title), description=html.escape(page.description), hide=["navigation"])
     return File.generated(config, page.src_uri, content=told, inclusion=InclusionLevel.NOT_IN_NAV)
+
+
+@lru_cache(maxsize=KEPT)
+def _listed(url: str, site_url: str, date: str) -> Listed:
+    address = urljoin(site_url, url) if site_url else None
+    return Listed(url, address, address and urlsplit(address).path, date)
 
 
 def _owner(handler: Any, config: MkDocsConfig) -> str:

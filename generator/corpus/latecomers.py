@@ -97,6 +97,11 @@ class Collection:
         sure = sum(field >= FIELD_WORDS for _, field in self.evidence)
         return sure >= ONE_FIELD * len(self.texts)
 
+    def prepared(self) -> Collection:
+        """Return itself, with what folding in will ask for made beforehand."""
+        _ = self.row, self.column, self.turn, self.one_field
+        return self
+
 
 def fold_in(
     whole: Collection, texts: Sequence[Text], mentioned: Mapping[str, Sequence[Mentioned]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from markupsafe import Markup
@@ -52,6 +53,7 @@ class Contents:
         self._cards: dict[str, Card] = {}
         self._neighbours_of: dict[str, tuple[TopicCard, ...]] = {}
         self._topics = {topic.slug: topic for topic in digest.topics}
+        self._names = {topic.slug: topic.name for topic in digest.topics}
         self._newest_first = sorted(digest.entries, key=lambda entry: (-(entry.metadata.year or 0), _title_key(entry)))
 
     def view(self, page: Page) -> View:
@@ -74,14 +76,26 @@ class Contents:
                 return self._duplicates(page)
 
     def ingredients(self, page: Page) -> tuple[object, ...]:
-        """Return all that a page is made of: while it is equal, so is the page. Of a paper much cheaper than its view."""
-        if page.kind != "paper":
-            return (self.view(page),)
-        paper, digest = page.key, self._digest
-        memberships, related = digest.memberships[paper], digest.related[paper]
-        names = tuple(self._topics[member.topic].name for member in memberships)
-        near = tuple(self._entries[relation.paper] for relation in related)
-        return self._entries[paper], memberships, names, related, near
+        """Return all that a page is made of: while it is equal, so is the page. Mostly much cheaper than its view."""
+        match page.kind:
+            case "paper":
+                related = self._digest.related[page.key]
+                near = tuple(self._entries[relation.paper] for relation in related)
+                return *self._shown(page.key), related, near
+            case "papers":
+                shown = part_of(self._newest_first, page.part)
+                return len(self._newest_first), *(self._shown(entry.paper.id) for entry in shown)
+            case "topic":
+                topic = self._topics[page.key]
+                head = (replace(topic, papers=()), len(topic.papers), self._neighbours(topic))
+                return *head, *map(self._shown, part_of(topic.papers, page.part))
+            case _:
+                return (self.view(page),)
+
+    def _shown(self, paper: str) -> tuple[object, ...]:
+        """Return what lists are made of for a paper, and much of its page."""
+        memberships = self._digest.memberships[paper]
+        return self._entries[paper], memberships, tuple(self._names[member.topic] for member in memberships)
 
     def _home(self) -> HomeView:
         digest = self._digest

@@ -16,6 +16,7 @@ from pathlib import Path
 from threading import Event, Thread
 
 from generator.errors import PaperDigestError
+from generator.site.compiled import Compiled
 from generator.site.pages import Page
 from generator.site.search import SearchIndex
 from generator.site.site import Site
@@ -72,6 +73,7 @@ class Serving:
         self.folder = self._beside / "building"
         self.before: Site | None = None
         self.index: SearchIndex | None = None
+        self.compiled = Compiled()
         self._frames: dict[Page, str] = {}
         self._new_frames: dict[Page, str] = {}
         self._published: set[str] = set()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.model import Digest
+from generator.site.compiled import Compiled
 from generator.site.contents import Contents
 from generator.site.pages import Page, pages_of
 from generator.site.rendering import html_environment, markdown_environment, render_html, render_markdown
@@ -17,6 +18,8 @@ class Site:
         self._contents = Contents(digest)
         self._html = html_environment()
         self._markdown = markdown_environment()
+        self._compiled = before._compiled if before else Compiled()
+        self._html.bytecode_cache = self._markdown.bytecode_cache = self._compiled
         self._made_of: dict[Page, object] = {}
         self._before = before._made_of if before else {}
 
