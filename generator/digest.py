@@ -124,9 +124,7 @@ def _entries(
 
     before: entries by id, of which those that are still right are taken over.
     """
-    drafts = [
-        _entry(paper, abstract, before.get(paper.id)) for paper, abstract in zip(papers, abstracts, strict=True)
-    ]
+    drafts = [_entry(paper, abstract, before.get(paper.id)) for paper, abstract in zip(papers, abstracts, strict=True)]
     names = [draft.reading.system or draft.title.text for draft in drafts]
     slugs = make_slugs(names, [paper.id for paper in papers])
     entries = (

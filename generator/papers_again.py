@@ -46,14 +46,14 @@ def canonicalise_again(records: Sequence[Record], before: Canonicalised | None) 
     if before is None or not len(before.records) or np.count_nonzero(new) > _FEW * len(records):
         return _canonicalise_all(tuple(records))
     marks, company = before.marks[rows], before.company[rows]
-    for number in np.flatnonzero(new):
+    for number in np.flatnonzero(new).tolist():
         marks[number] = marks_of(records[number])
     gone = np.setdiff1d(np.arange(len(before.records)), rows)
     touched = new | _share(marks, marks[new])
     touched |= np.isin(company, [*company[touched & ~new], *before.company[gone]])
     company[touched] = before.company.max() + 1
-    chosen = [records[number] for number in np.flatnonzero(touched)]
-    places = {record.place for record in (*chosen, *(before.records[number] for number in gone))}
+    chosen = [records[number] for number in np.flatnonzero(touched).tolist()]
+    places = {record.place for record in (*chosen, *(before.records[number] for number in gone.tolist()))}
     papers, findings = canonicalise(chosen)
     kept = [paper for paper in before.papers if paper.occurrences[0].place not in places]
     told = (finding for finding in before.findings if finding.place not in places)

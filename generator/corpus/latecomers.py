@@ -1,9 +1,9 @@
 """Papers that came after all were compared: put beside the others, which stay as they are.
 
-Computed anew, a collection of which one abstract changed moves as a whole: each of its cosines, in the fourth digit. To
-see at once what a change of one paper does, its vector is instead folded into the space that is there (Deerwester et
-al., 1990), and only what shows a paper that is new or gone is made again. What comes out depends on the collection as it
-was compared and on the papers of now, not on what was in between.
+Computed anew, a collection of which one abstract changed moves as a whole: each of its cosines, in the fourth digit.
+To see at once what a change of one paper does, its vector is instead folded into the space that is there (Deerwester et
+al., 1990), and only what shows a paper that is new or gone is made again. What comes out depends on the collection as
+it was compared and on the papers of now, not on what was in between.
 """
 
 from __future__ import annotations
@@ -161,7 +161,7 @@ def _of_columns(terms: Terms, columns: np.ndarray) -> Terms:
 
 def _vectors(whole: Collection, rows: np.ndarray, terms: Terms, new: np.ndarray) -> np.ndarray:
     """Return the vectors of all papers, those of `new` ones folded into the space of the others."""
-    vectors = whole.vectors[rows]
+    vectors: np.ndarray = whole.vectors[rows]
     columns = np.unique(terms.counts[new].indices)
     own = term_weights(_of_columns(terms, columns))[new]  # whole rows: a new paper has no other columns
     summed = own @ (whole.words[:, columns].T @ whole.vectors)
@@ -224,7 +224,9 @@ def _with_members(
         papers = sorted(score, key=lambda paper: (-score[paper], paper))
         topics[slug] = replace(topics[slug], papers=tuple(papers))
     ordered = sorted(topics.values(), key=lambda topic: (-len(topic.papers), topic.name.casefold()))
-    return tuple(topic for topic in ordered if topic.papers), {paper: memberships[paper] for paper in sorted(memberships)}
+    return tuple(topic for topic in ordered if topic.papers), {
+        paper: memberships[paper] for paper in sorted(memberships)
+    }
 
 
 def _relations(

@@ -64,7 +64,10 @@ class Whole:
 
 
 class Serving:
-    """The folder of a server from one build to the next. `begin`, `write` or `keep` every page, `publish`; at last `end`."""
+    """The folder of a server from one build to the next.
+
+    Each time `begin`, `write` or `keep` every page, then `publish`; at last `end`.
+    """
 
     def __init__(self, site_dir: Path) -> None:
         """Take the folder that is served."""
@@ -113,6 +116,10 @@ class Serving:
         self._behind.start(lambda stopped: self._complete(whole, stopped))
         if first:
             self._behind.wait()
+
+    def wait(self) -> None:
+        """Return when nothing is made behind."""
+        self._behind.wait()
 
     def end(self) -> None:
         """Stop what is made behind, and remove what stands beside the site."""

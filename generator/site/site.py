@@ -13,12 +13,12 @@ class Site:
     """All generated pages of a digest. `pages` is keyed by `src_uri`, as `pages_of` orders them."""
 
     def __init__(self, digest: Digest, before: Site | None = None) -> None:
-        """Take a digest and, where there is one, the site of the digest before it, some pages of which are still right."""
+        """Take a digest and, where there is one, the site of the digest before it, which may have the same pages."""
         self.pages: dict[str, Page] = {page.src_uri: page for page in pages_of(digest)}
         self._contents = Contents(digest)
         self._html = html_environment()
         self._markdown = markdown_environment()
-        self._compiled = before._compiled if before else Compiled()
+        self._compiled: Compiled = before._compiled if before else Compiled()
         self._html.bytecode_cache = self._markdown.bytecode_cache = self._compiled
         self._made_of: dict[Page, object] = {}
         self._before = before._made_of if before else {}
