@@ -180,13 +180,13 @@ def _relate(
         folded = fold_in(before, texts, mentioned)
         if folded:
             return folded
-    collection = _collect(texts, mentioned, taxonomy, options.related)
+    collection = collect(texts, mentioned, taxonomy, options.related)
     if memory:
         memory.collection = collection.prepared()
     return collection.shown, 0
 
 
-def _collect(
+def collect(
     texts: tuple[Text, ...], mentioned: Mapping[str, Sequence[Mentioned]], taxonomy: Taxonomy, related: int
 ) -> Collection:
     """Return the papers, given by id, with all compared."""
