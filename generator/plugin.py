@@ -298,10 +298,7 @@ class PaperDigestPlugin(BasePlugin[PaperDigestConfig]):
 
     def _serve(self, serving: Serving, config: MkDocsConfig, *, publish_it: bool) -> None:
         """Write the framed pages that changed and make them the site; leave what is made of the whole for behind."""
-        if not self.config.search_index:
-            serving.index = None
-        elif not serving.index:
-            serving.index = self._new_index(config)
+        serving.index = serving.index or self._new_index(config)
         index = serving.index
         for frame_page, frame in self.frames.items():
             same_frame = frame_page in self.same_frames
@@ -317,8 +314,11 @@ class PaperDigestPlugin(BasePlugin[PaperDigestConfig]):
             config.site_dir = self.site_dir
 
     def _new_index(self, config: MkDocsConfig) -> SearchIndex | None:
+        if not self.config.search_index:
+            return None
         language = str(config.theme.get("language", "en"))
-        return SearchIndex(language, len(self.site.pages)) if self.config.search_index else None
+        # A server that is killed leaves files behind: not in memory.
+        return SearchIndex(language, len(self.site.pages), self.serving.beside if self.serving else None)
 
     def _write_page(self, page: Page, frame: Frame, index: SearchIndex | None, config: MkDocsConfig) -> None:
         body = self.site.html(page)

@@ -110,8 +110,8 @@ def fold_in(
     """Return what papers show of which most are in a collection, and how many are not; None where these are too many.
 
     texts: by id; mentioned: for each paper's id the phrases of the taxonomy that its abstract holds; few: the part of
-    the collection that may be new, and that may be gone. Takes time in proportion to the collection, but little: 0.07 s of
-    one core for one paper in 10,000.
+    the collection that may be new, and that may be gone. Takes time in proportion to the collection, but little:
+    0.07 s of one core for one paper in 10,000.
     """
     now = [whole.row.get(text.id, -1) for text in texts]
     rows = np.array([row if whole.texts[row] == text else -1 for row, text in zip(now, texts, strict=True)])

@@ -72,8 +72,9 @@ class Serving:
     def __init__(self, site_dir: Path) -> None:
         """Take the folder that is served."""
         self._site = site_dir
-        self._beside = site_dir.with_name(f".{site_dir.name}.build")
-        self.folder = self._beside / "building"
+        self.beside = site_dir.with_name(f".{site_dir.name}.build")
+        """For what belongs to the site and is not served; it goes when the server ends."""
+        self.folder = self.beside / "building"
         self.before: Site | None = None
         self.index: SearchIndex | None = None
         self.compiled = Compiled()
@@ -126,7 +127,7 @@ class Serving:
         self._behind.stop()
         if self.index:
             self.index.close()
-        shutil.rmtree(self._beside, ignore_errors=True)
+        shutil.rmtree(self.beside, ignore_errors=True)
 
     def _move(self) -> None:
         """Let the site hold what was written and what was kept."""
@@ -150,7 +151,7 @@ class Serving:
             log.error("%s", error)  # noqa: TRY400 - it says what is wrong, and where
 
     def _put_file(self, path: str, parts: Iterable[str], stopped: Event) -> None:
-        partial = self._beside / "partial"
+        partial = self.beside / "partial"
         with partial.open("w", encoding="utf-8", newline="\n") as stream:
             for part in parts:
                 if stopped.is_set():
@@ -160,7 +161,7 @@ class Serving:
         partial.replace(self._site / path)
 
     def _put_index(self, index: SearchIndex, stopped: Event) -> None:
-        made, there = self._beside / SEARCH, self._site / SEARCH
+        made, there = self.beside / SEARCH, self._site / SEARCH
         shutil.rmtree(made, ignore_errors=True)
         index.write(made, stopped)
         if stopped.is_set():
