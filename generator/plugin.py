@@ -121,7 +121,7 @@ class PaperDigestPlugin(BasePlugin[PaperDigestConfig]):
         self.site_dir = config.site_dir
         try:
             if self.command == "serve":
-                self.serving = self.serving or Serving(Path(config.site_dir))
+                self.serving = self.serving or Serving(Path(config.site_dir), log.error)
                 self.serving.begin()
                 config.site_dir = str(self.serving.folder)
             else:
@@ -193,16 +193,19 @@ class PaperDigestPlugin(BasePlugin[PaperDigestConfig]):
             try:
                 rendered = self._render(frame_page, env, config, files)
                 frame = Frame(rendered)
-                if self.serving and self.serving.has_frame(frame_page, rendered):
-                    self.frames[frame_page] = frame
-                    self.same_frames.add(frame_page)
-                    continue
                 sample = {pages[0], pages[len(pages) // 2], pages[-1]}
-                same = all(self._fill(frame, page) == self._render(page, env, config, files) for page in sample)
+                known = bool(self.serving and self.serving.has_frame(frame_page, rendered))
+                same = known or all(
+                    self._fill(frame, page) == self._render(page, env, config, files) for page in sample
+                )
             except FrameError:
                 same = False
             if same:
                 self.frames[frame_page] = frame
+                if known:
+                    self.same_frames.add(frame_page)
+                if self.serving:
+                    self.serving.note_frame(frame_page, rendered)
                 continue
             log.info("pages of the kind %r take MkDocs' own way: in a frame they come out otherwise", frame_page.kind)
             for page in pages:
@@ -299,11 +302,12 @@ class PaperDigestPlugin(BasePlugin[PaperDigestConfig]):
     def _serve(self, serving: Serving, config: MkDocsConfig, *, publish_it: bool) -> None:
         """Write the framed pages that changed and make them the site; leave what is made of the whole for behind."""
         serving.index = serving.index or self._new_index(config)
-        index = serving.index
+        index = serving.index if self.config.search_index else None
         for frame_page, frame in self.frames.items():
             same_frame = frame_page in self.same_frames
             for page in self.framed[frame_page]:
-                if not (self.site.is_as_before(page) and same_frame and serving.keep(page.dest_uri)):
+                indexed = not index or page.kind != "paper" or index.holds(page.dest_uri)
+                if not (self.site.is_as_before(page) and same_frame and indexed and serving.keep(page.dest_uri)):
                     self._write_page(page, frame, index, config)
         if index:
             self._index_whole_pages(index, config)

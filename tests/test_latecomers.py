@@ -158,6 +158,14 @@ def test_in_another_field_the_nearest_found_topic_takes_a_paper_in(name: str) ->
     assert names(shown, held_out.id) & names(shown, texts[0].id)
 
 
+def test_without_related_papers_there_are_none() -> None:
+    """A curator may switch them off."""
+    texts = field("biology")
+    by_id = tuple(texts[1:])
+    shown, _ = folded(collect(by_id, mentioned_of(by_id), default_taxonomy(), 0), texts, few=0.1)
+    assert set(shown.related.values()) == {()}
+
+
 def test_the_same_papers_give_the_same(papers: Sequence[Text], whole: Collection) -> None:
     """What a server shows must not depend on the order in which documents are read."""
     first: Mapping[str, object] = folded(whole, papers)[0].related

@@ -28,10 +28,16 @@ def texts(folder: Path) -> dict[str, str]:
 
 
 @pytest.fixture
-def serving(tmp_path: Path) -> Iterator[Serving]:
+def told() -> list[str]:
+    """Return what was told to have gone wrong."""
+    return []
+
+
+@pytest.fixture
+def serving(tmp_path: Path, told: list[str]) -> Iterator[Serving]:
     """Return the folder of a server, still empty."""
     (tmp_path / "site").mkdir()
-    serving = Serving(tmp_path / "site")
+    serving = Serving(tmp_path / "site", told.append)
     yield serving
     serving.end()
     assert [path.name for path in tmp_path.iterdir()] == ["site"], "a temporary folder is to leave nothing behind"
@@ -57,7 +63,7 @@ def test_the_folder_is_the_last_build(tmp_path_factory: pytest.TempPathFactory, 
     """Nothing stale stays, nothing that was kept is touched, and no folder stays empty."""
     site = tmp_path_factory.mktemp("served") / "site"
     site.mkdir()
-    serving = Serving(site)
+    serving = Serving(site, pytest.fail)
     before: dict[str, str] = {}
     for files in builds:
         same = frozenset(path for path in files if before.get(path) == files[path])
@@ -84,6 +90,22 @@ def test_only_what_was_published_can_be_kept(serving: Serving) -> None:
     """A page that is kept without being there is missing."""
     serving.begin()
     assert not serving.keep("index.html")
+
+
+def test_a_frame_is_the_same_only_if_pages_were_published_in_it(serving: Serving) -> None:
+    """A page in the frame of yesterday shows the navigation of yesterday."""
+    page = SITE.pages["index.md"]
+    serving.begin()
+    serving.note_frame(page, "one")
+    serving.begin()
+    assert not serving.has_frame(page, "one")
+    serving.note_frame(page, "two")
+    serving.publish(SITE, NOTHING)
+    serving.begin()
+    assert (serving.has_frame(page, "one"), serving.has_frame(page, "two")) == (False, True)
+    serving.publish(SITE, NOTHING)
+    serving.begin()
+    assert not serving.has_frame(page, "two"), "it was not noted, so its pages went another way"
 
 
 def test_what_is_made_of_the_whole_comes_behind(serving: Serving, tmp_path: Path) -> None:
@@ -151,7 +173,7 @@ def texts_of_names(folder: Path) -> list[str]:
     return [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()]
 
 
-def test_what_goes_wrong_behind_is_told(serving: Serving, caplog: pytest.LogCaptureFixture) -> None:
+def test_what_goes_wrong_behind_is_told(serving: Serving, told: list[str]) -> None:
     """Nobody waits for it, so nobody else can tell."""
 
     def broken() -> Iterator[str]:
@@ -159,7 +181,7 @@ def test_what_goes_wrong_behind_is_told(serving: Serving, caplog: pytest.LogCapt
         raise PaperDigestError("the index is broken")
 
     build(serving, {"index.html": "one"}, whole=Whole({"digest.json": broken}, None))
-    assert "the index is broken" in caplog.text
+    assert told == ["the index is broken"]
 
 
 def test_of_all_work_behind_one_runs_at_a_time() -> None:

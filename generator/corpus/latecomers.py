@@ -243,7 +243,9 @@ def _relations(
 ) -> dict[str, tuple[Relation, ...]]:
     """Return the relations of all papers: anew those of a paper that is new, lost one, or has a new one near enough."""
     before = [whole.shown.related.get(text.id, ()) for text in texts]
-    last = np.array([mine[-1].score if len(mine) == whole.related else FLOOR for mine in before], dtype=np.float32)
+    last = np.array(
+        [mine[-1].score if mine and len(mine) == whole.related else FLOOR for mine in before], dtype=np.float32
+    )
     asking = np.array([any(one.paper in left for one in mine) for mine in before])
     asking[new] = True
     if len(new) and whole.related:

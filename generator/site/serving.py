@@ -8,7 +8,6 @@ site, the search index above all, is made behind: the old one is there until the
 from __future__ import annotations
 
 import contextlib
-import logging
 import shutil
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -21,8 +20,6 @@ from generator.site.pages import Page
 from generator.site.search import SearchIndex
 from generator.site.site import Site
 from generator.site.trees import read_tree, swap_folders
-
-log = logging.getLogger("mkdocs.plugins.paper-digest")
 
 SEARCH = "pagefind"
 """The folder of the search index, in the site."""
@@ -69,8 +66,9 @@ class Serving:
     Each time `begin`, `write` or `keep` every page, then `publish`; at last `end`.
     """
 
-    def __init__(self, site_dir: Path) -> None:
-        """Take the folder that is served."""
+    def __init__(self, site_dir: Path, tell: Callable[[str], None]) -> None:
+        """Take the folder that is served, and whom to tell what goes wrong behind."""
+        self._tell = tell
         self._site = site_dir
         self.beside = site_dir.with_name(f".{site_dir.name}.build")
         """For what belongs to the site and is not served; it goes when the server ends."""
@@ -93,9 +91,12 @@ class Serving:
         self._new_frames = {}
 
     def has_frame(self, frame_page: Page, rendered: str) -> bool:
-        """Return whether the published pages stand in this very frame; note it for the next build."""
-        self._new_frames[frame_page] = rendered
+        """Return whether the published pages stand in this very frame."""
         return self._frames.get(frame_page) == rendered
+
+    def note_frame(self, frame_page: Page, rendered: str) -> None:
+        """Say in which frame the pages of this build stand."""
+        self._new_frames[frame_page] = rendered
 
     def keep(self, dest_uri: str) -> bool:
         """Let a published page stay, and return whether there is one."""
@@ -148,7 +149,7 @@ class Serving:
             if whole.index and not stopped.is_set():
                 self._put_index(whole.index, stopped)
         except (OSError, PaperDigestError) as error:
-            log.error("%s", error)  # noqa: TRY400 - it says what is wrong, and where
+            self._tell(str(error))
 
     def _put_file(self, path: str, parts: Iterable[str], stopped: Event) -> None:
         partial = self.beside / "partial"
