@@ -9,9 +9,10 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import cache
 
-from generator.site.pages import Page
+from generator.site.pages import Kind, Page
 from generator.site.rendering import Heading, headings_of
 
 TITLE = "zzpdtitlezz"
@@ -58,14 +59,15 @@ def marked(page: Page) -> Page | None:
 
     Pages of one frame have the same marked page, whatever they are called and wherever they stand.
     """
-    if not _varying(page):
-        return None
-    later = page.part > 1
-    folder = f"{page.kind}s" if page.kind in {"paper", "topic"} else page.kind
-    marks = (folder, ADDRESS[0]) if page.kind in {"paper", "topic"} else (folder,)
+    return _marked(page.kind, page.part > 1) if _varying(page) else None
+
+
+@cache
+def _marked(kind: Kind, later: bool) -> Page:
+    folder = f"{kind}s" if kind in {"paper", "topic"} else kind
+    marks = (folder, ADDRESS[0]) if kind in {"paper", "topic"} else (folder,)
     part = ("page", ADDRESS[len(marks) - 1]) if later else ()
-    src_uri = "/".join((*marks, *part, "index.md"))
-    return replace(page, key="", part=2 if later else 1, src_uri=src_uri, title=TITLE, description=DESCRIPTION)
+    return Page(kind, "", 2 if later else 1, "/".join((*marks, *part, "index.md")), TITLE, DESCRIPTION)
 
 
 def _varying(page: Page) -> tuple[str, ...]:
