@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from slugify import slugify
+
+from generator.text.keeping import KEPT
 
 SLUG_LENGTH = 60
 """Characters of a slug at most."""
@@ -20,7 +23,7 @@ def make_slugs(names: Sequence[str], ids: Sequence[str]) -> tuple[str, ...]:
     names: what each paper is called; ids: their ids, unique. Papers of the same name all get the first characters of
     their ids behind it, so that no address depends on the order of the papers; a name without letters gives the id.
     """
-    plain = [slugify(name, max_length=SLUG_LENGTH, word_boundary=True, save_order=True) for name in names]
+    plain = [_plain(name) for name in names]
     uses = Counter(plain)
     marked = [
         slug if slug and uses[slug] == 1 else _marked(slug, paper[:MARK_LENGTH])
@@ -32,3 +35,8 @@ def make_slugs(names: Sequence[str], ids: Sequence[str]) -> tuple[str, ...]:
 
 def _marked(slug: str, mark: str) -> str:
     return f"{slug[: SLUG_LENGTH - len(mark) - 1].strip('-')}-{mark}".strip("-")
+
+
+@lru_cache(maxsize=KEPT)
+def _plain(name: str) -> str:
+    return slugify(name, max_length=SLUG_LENGTH, word_boundary=True, save_order=True)

@@ -11,6 +11,7 @@ What comes out does not depend on the order of the records, and canonicalising i
 
 from __future__ import annotations
 
+import hashlib
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -19,12 +20,18 @@ from functools import lru_cache
 from itertools import chain, groupby
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
+
 from generator.errors import Finding, oddity, sort_findings
 from generator.model import Metadata, Occurrence, Paper, Record
 from generator.text.fingerprints import Shingles, fingerprint, jaccard, shingles, words
 from generator.text.keeping import KEPT
 from generator.text.rewordings import FEW_WORDS, is_rewording, only_typing_differs, resemble
 from generator.text.sketches import Bands, Neighbourhood, Sketch, bands_of, shared_bands
+
+Marks = npt.NDArray[np.uint64]
+"""(marks,) what a record may share with others."""
 
 SAME_TITLE = 0.2
 """Trigrams that suffice where title and an author agree. Of 4,218 abstracts, no two of different papers share more."""
@@ -109,6 +116,23 @@ def _by_place(records: Iterable[Record]) -> list[Record]:
 def _names(metadata: Metadata) -> frozenset[str]:
     """Return the words of the authors' names, without initials."""
     return frozenset(word for author in metadata.authors for word in words(author) if len(word) > 1)
+
+
+def marks_of(record: Record) -> Marks:
+    """Return what decides with which other records one is compared: two that share no mark never are, directly.
+
+    The bands of its wording, its opening, its title and its place, each as one number; a title that is not told shares
+    nothing. So the papers of records that share no mark with any other, however indirectly, are made as if the others
+    were not there. What the record itself says is kept.
+    """
+    wording = _wording(record.source)
+    title = "".join(words(record.metadata.title))
+    texts = (f"o{wording.folded[:OPENING]}", f"t{title}" if title else f"p{record.place}", f"p{record.place}")
+    return np.concatenate([wording.bands, np.array([_number(text) for text in texts], dtype=np.uint64)])
+
+
+def _number(text: str) -> int:
+    return int.from_bytes(hashlib.blake2b(text.encode(errors="surrogatepass"), digest_size=8).digest(), "big")
 
 
 # Records of the same words

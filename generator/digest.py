@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from generator.addresses import make_slugs
 from generator.canonical import canonicalise
+from generator.corpus.latecomers import Collection, Shown, fold_in
 from generator.corpus.map import NEIGHBOURS, map_of
 from generator.corpus.nearness import nearest
 from generator.corpus.related import relations_of
@@ -21,10 +23,11 @@ from generator.corpus.vectors import beside_topics, vectors_of
 from generator.errors import Finding, Level, SeedsError, UsageError, oddity, sort_findings
 from generator.model import Digest, Entry, Metadata, Paper, Reading
 from generator.options import Options
+from generator.papers_again import Canonicalised, canonicalise_again
 from generator.progress import Track, silent
 from generator.reading.benchmark_list import NO_LIST, BenchmarkList, curated_list
 from generator.readings import AbstractRead, Lists, Readings
-from generator.sources.documents import read_records
+from generator.sources.documents import Document, Sources, read_records
 from generator.sources.metadata import bind_metadata, read_metadata
 from generator.sources.yaml_file import read_yaml_list, read_yaml_mapping
 from generator.text.latex import read_latex_line
@@ -40,16 +43,34 @@ class Built:
     digest: Digest
     findings: tuple[Finding, ...]
     """By place."""
+    latecomers: int = 0
+    """Papers that were put beside the others without comparing all anew; 0 without a memory."""
 
 
-def build_digest(options: Options, track: Track = silent, readings: Readings | None = None) -> Built:
+class Memory:
+    """What a digest that is built again and again, by a server, takes over from the time before.
+
+    All of it gives what a build without it would give, but for one thing: while few papers changed since all were
+    compared, these are put beside the others, which keep their topics and relations (`latecomers.fold_in`).
+    """
+
+    def __init__(self, cache: Path | None = None) -> None:
+        """Take the folder of the cache, as in `Options`."""
+        self.readings = Readings(cache)
+        self.documents: Mapping[str, Document] = {}
+        self.canonicalised: Canonicalised | None = None
+        self.entries: Mapping[str, Entry] = {}
+        self.collection: Collection | None = None
+
+
+def build_digest(options: Options, track: Track = silent, memory: Memory | None = None) -> Built:
     """Return the digest of a folder of documents, and what is wrong or odd about them.
 
-    readings: whoever builds again and again hands in the same, so that no abstract is read or loaded twice.
+    memory: of a server, which hands in the same each time; it is brought up to date.
     Raises UsageError where a folder or a file that was named cannot be used, and SeedsError where nothing can be built:
     the folder holds no abstract, or its metadata or its topics cannot be read at all.
     """
-    sources = read_records(options.seeds)
+    sources = read_records(options.seeds, memory.documents if memory else None)
     told, metadata_findings = read_metadata(options.seeds)
     taxonomy, taxonomy_findings = _read_taxonomy(options)
     curated, benchmark_findings = _read_benchmarks(options)
@@ -58,16 +79,37 @@ def build_digest(options: Options, track: Track = silent, readings: Readings | N
     if not sources.records or not taxonomy.subjects or (metadata_findings and not told):
         raise SeedsError(finding for finding in so_far if finding.level is Level.FAULT)
 
-    papers, contradictions = canonicalise(sources.records)
-    papers, unbound = bind_metadata(papers, told)
-    abstracts = (readings or Readings(options.cache)).read(
-        [paper.source for paper in papers], Lists(taxonomy, curated), track
-    )
-    entries = _entries(papers, abstracts)
+    papers, contradictions = _papers(sources, memory)
+    papers, unbound = bind_metadata(papers, told) if told else (papers, ())
+    readings = memory.readings if memory else Readings(options.cache)
+    abstracts = readings.read([paper.source for paper in papers], Lists(taxonomy, curated), track)
+    entries = _entries(papers, abstracts, memory.entries if memory else {})
     mentioned = {paper.id: abstract.mentioned for paper, abstract in zip(papers, abstracts, strict=True)}
-    digest = _relate(entries, mentioned, taxonomy, options, documents=sources.documents, records=len(sources.records))
+    shown, latecomers = _relate(entries, mentioned, taxonomy, options, memory)
+    if memory:
+        memory.entries = {entry.paper.id: entry for entry in entries}
+    digest = Digest(
+        title=options.title,
+        documents=sources.documents,
+        records=len(sources.records),
+        entries=entries,
+        topics=shown.topics,
+        memberships=shown.memberships,
+        related=shown.related,
+        surveys=shown.surveys,
+        map=shown.map,
+    )
     odd = (finding for entry in entries for finding in _oddities(entry))
-    return Built(digest, sort_findings((*so_far, *contradictions, *unbound, *odd)))
+    return Built(digest, sort_findings((*so_far, *contradictions, *unbound, *odd)), latecomers)
+
+
+def _papers(sources: Sources, memory: Memory | None) -> tuple[tuple[Paper, ...], tuple[Finding, ...]]:
+    """Return the papers of all records, and where records of one paper contradict each other."""
+    if memory is None:
+        return canonicalise(sources.records)
+    memory.documents = sources.read
+    memory.canonicalised = canonicalise_again(sources.records, memory.canonicalised)
+    return memory.canonicalised.papers, memory.canonicalised.findings
 
 
 def _read_taxonomy(options: Options) -> tuple[Taxonomy, tuple[Finding, ...]]:
@@ -96,17 +138,26 @@ def _read_benchmarks(options: Options) -> tuple[BenchmarkList, tuple[Finding, ..
     return curated, (*problems, *findings)
 
 
-def _entries(papers: Sequence[Paper], abstracts: Sequence[AbstractRead]) -> tuple[Entry, ...]:
-    """Return the papers with what was read off each by itself and an address, by title."""
-    drafts = [_entry(paper, abstract) for paper, abstract in zip(papers, abstracts, strict=True)]
+def _entries(
+    papers: Sequence[Paper], abstracts: Sequence[AbstractRead], before: Mapping[str, Entry]
+) -> tuple[Entry, ...]:
+    """Return the papers with what was read off each by itself and an address, by title.
+
+    before: entries by id, of which those that are still right are taken over.
+    """
+    drafts = [_entry(paper, abstract, before.get(paper.id)) for paper, abstract in zip(papers, abstracts, strict=True)]
     names = [draft.reading.system or draft.title.text for draft in drafts]
     slugs = make_slugs(names, [paper.id for paper in papers])
-    entries = (replace(draft, slug=slug) for draft, slug in zip(drafts, slugs, strict=True))
+    entries = (
+        draft if draft.slug == slug else replace(draft, slug=slug) for draft, slug in zip(drafts, slugs, strict=True)
+    )
     return tuple(sorted(entries, key=lambda entry: (entry.title.text.casefold(), entry.paper.id)))
 
 
-def _entry(paper: Paper, abstract: AbstractRead) -> Entry:
-    """Return the entry of a paper, still without an address: that depends on the names of the others."""
+def _entry(paper: Paper, abstract: AbstractRead, before: Entry | None) -> Entry:
+    """Return the entry of a paper, with the address of before or none: that depends on the names of the others."""
+    if before and before.paper == paper and before.reading is abstract.reading and before.abstract is abstract.prose:
+        return before
     told, reading = read_latex_line(paper.metadata.title), abstract.reading
     return Entry(
         paper=paper,
@@ -136,43 +187,50 @@ def _relate(
     mentioned: Mapping[str, Sequence[Mentioned]],
     taxonomy: Taxonomy,
     options: Options,
-    *,
-    documents: int,
-    records: int,
-) -> Digest:
-    """Return the digest: what only the papers together show.
+    memory: Memory | None,
+) -> tuple[Shown, int]:
+    """Return what only the papers together show, and how many were put beside the others without comparing all.
 
     mentioned: for each paper's id the phrases of the taxonomy that its abstract holds.
     """
     by_id = sorted(entries, key=lambda entry: entry.paper.id)
     # A title that was made from the abstract adds nothing to it.
-    texts = [Text(entry.paper.id, entry.metadata.title, entry.abstract.text) for entry in by_id]
+    texts = tuple(Text(entry.paper.id, entry.metadata.title, entry.abstract.text) for entry in by_id)
+    before = memory.collection if memory else None
+    if before and before.taxonomy == taxonomy and before.related == options.related:
+        folded = fold_in(before, texts, mentioned)
+        if folded:
+            return folded
+    collection = collect(texts, mentioned, taxonomy, options.related)
+    if memory:
+        memory.collection = collection.prepared()
+    return collection.shown, 0
+
+
+def collect(
+    texts: tuple[Text, ...], mentioned: Mapping[str, Sequence[Mentioned]], taxonomy: Taxonomy, related: int
+) -> Collection:
+    """Return the papers, given by id, with all compared."""
     terms = read_terms([text.whole for text in texts])
     vectors = vectors_of(terms)
     evidence = read_evidence(texts, taxonomy, [mentioned[text.id] for text in texts])
     topics, memberships = topics_of(texts, taxonomy, terms, vectors, evidence)
-    vectors = beside_topics(vectors, topic_weights(texts, taxonomy, evidence, topics, memberships))
-    near = nearest(vectors, count=max(options.related, NEIGHBOURS))
+    weights = topic_weights(texts, taxonomy, evidence, topics, memberships)
+    placed = beside_topics(vectors, weights)
+    near = nearest(placed, count=max(related, NEIGHBOURS))
     # The map is arithmetic on large arrays, which leaves the other core to the words of relations and surveys.
     with ThreadPoolExecutor(max_workers=1) as aside:
-        drawn = aside.submit(map_of, texts, terms, vectors, topics, near)
-        related = relations_of(texts, terms, vectors, topics, memberships, near, count=options.related)
-        surveys = survey_topics(topics, texts, terms, vectors)
-        return Digest(
-            title=options.title,
-            documents=documents,
-            records=records,
-            entries=tuple(entries),
-            topics=topics,
-            memberships=memberships,
-            related=related,
-            surveys=surveys,
-            map=drawn.result(),
-        )
+        drawn = aside.submit(map_of, texts, terms, placed, topics, near)
+        relations = relations_of(texts, terms, placed, topics, memberships, near, count=related)
+        surveys = survey_topics(topics, texts, terms, placed)
+        shown = Shown(topics, memberships, relations, surveys, drawn.result())
+    return Collection(texts, taxonomy, terms, vectors, evidence, weights, placed, shown, related)
 
 
 def _oddities(entry: Entry) -> tuple[Finding, ...]:
     """Return what is odd about the text of one paper."""
+    if not entry.abstract.unknown and not entry.title.unknown:
+        return ()
     place = next(seen.place for seen in entry.paper.occurrences if seen.source == entry.paper.source)
     return tuple(
         oddity(place, f"the LaTeX command {command} is not known, its name is shown", "write out what it stands for")

@@ -10,9 +10,11 @@ import gc
 import html
 import logging
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urljoin, urlsplit
@@ -31,20 +33,22 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
-from generator.digest import build_digest
+from generator.digest import Memory, build_digest
 from generator.errors import Level, PaperDigestError
 from generator.export.formats import files_of
 from generator.options import DEFAULTS, make_options
 from generator.progress import on_terminal
-from generator.readings import Readings
 from generator.site import theming
-from generator.site.facts import known_words
+from generator.site.facts import WORDS, known_words
 from generator.site.frame import BODY, HEADINGS, Frame, FrameError, fill_of, marked
 from generator.site.pages import Page
-from generator.site.publishing import Building, abandon, forget, publish, start_building
+from generator.site.publishing import Building, abandon, publish, start_building
 from generator.site.rendering import front_matter, headings_of
 from generator.site.search import SearchIndex
+from generator.site.serving import SEARCH, Serving, Whole
 from generator.site.site import Site
+from generator.text.counting import count
+from generator.text.keeping import KEPT
 
 log = logging.getLogger("mkdocs.plugins.paper-digest")
 
@@ -80,15 +84,15 @@ class Listed:
 class PaperDigestPlugin(BasePlugin[PaperDigestConfig]):
     """Makes the pages of a digest part of a MkDocs site."""
 
-    serving = False
+    command = ""
     beside = True
-    before: Site | None = None
-    readings: Readings | None = None
+    memory: Memory | None = None
+    serving: Serving | None = None
     building: Building | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note what MkDocs was called for; that this event is heard keeps one plugin through all builds of a server."""
-        self.serving = command == "serve"
+        self.command = command
         self.beside = not dirty  # a dirty build leaves pages out and counts on the old ones
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -112,24 +116,37 @@ class PaperDigestPlugin(BasePlugin[PaperDigestConfig]):
 
     def _build_beside(self, config: MkDocsConfig) -> None:
         """Let MkDocs build beside the published site, which stays as it is until the new one is whole."""
+        self.site_dir = config.site_dir
         try:
-            self.building = start_building(Path(config.site_dir))
+            if self.command == "serve":
+                self.serving = self.serving or Serving(Path(config.site_dir), log.error)
+                self.serving.begin()
+                config.site_dir = str(self.serving.folder)
+            else:
+                self.building = start_building(Path(config.site_dir))
+                config.site_dir = str(self.building.folder)
         except PaperDigestError as error:
             raise PluginError(str(error)) from error
-        self.site_dir, config.site_dir = config.site_dir, str(self.building.folder)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Build the digest and add its pages; a page that the curator wrote by hand at the same address stays."""
         try:
-            self.readings = self.readings or Readings(self.options.cache)
-            built = build_digest(self.options, on_terminal, self.readings)
+            if self.serving:
+                self.memory = self.memory or Memory(self.options.cache)
+            built = build_digest(self.options, on_terminal, self.memory)
         except PaperDigestError as error:
             raise PluginError(str(error)) from error
         # The digest stays to the end of the build and holds no cycles: the collector need not go through it.
         gc.freeze()
         for finding in built.findings:
             log.log(logging.WARNING if finding.level is Level.FAULT else logging.INFO, "%s", finding)
-        self.site = self.before = Site(built.digest, self.before, keep=self.serving)
+        if built.latecomers:
+            log.info(
+                "%s put beside the others, which stay as they are until %s",
+                f"{count(built.latecomers, 'changed paper')} {'was' if built.latecomers == 1 else 'were'}",
+                "more of them change or the server starts again",
+            )
+        self.site = Site(built.digest, self.serving.before if self.serving else None)
         self.framed = defaultdict[Page, list[Page]](list)
         use_frame = self._use_frame(config)
         for src_uri, page in self.site.pages.items():
@@ -166,16 +183,27 @@ class PaperDigestPlugin(BasePlugin[PaperDigestConfig]):
     @event_priority(-100)  # other plugins may still change the environment
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Render the frames, and check on a few pages of each that filling them gives what MkDocs makes."""
+        if self.serving and not env.bytecode_cache:
+            env.bytecode_cache = self.serving.compiled
         self.frames: dict[Page, Frame] = {}
+        self.same_frames: set[Page] = set()
         for frame_page, pages in self.framed.items():
             try:
-                frame = Frame(self._render(frame_page, env, config, files))
+                rendered = self._render(frame_page, env, config, files)
+                frame = Frame(rendered)
                 sample = {pages[0], pages[len(pages) // 2], pages[-1]}
-                same = all(self._fill(frame, page) == self._render(page, env, config, files) for page in sample)
+                known = bool(self.serving and self.serving.has_frame(frame_page, rendered))
+                same = known or all(
+                    self._fill(frame, page) == self._render(page, env, config, files) for page in sample
+                )
             except FrameError:
                 same = False
             if same:
                 self.frames[frame_page] = frame
+                if known:
+                    self.same_frames.add(frame_page)
+                if self.serving:
+                    self.serving.note_frame(frame_page, rendered)
                 continue
             log.info("pages of the kind %r take MkDocs' own way: in a frame they come out otherwise", frame_page.kind)
             for page in pages:
@@ -237,19 +265,18 @@ class PaperDigestPlugin(BasePlugin[PaperDigestConfig]):
         date = next((file.page.update_date for file in pages if file.page), "")
         for frame_page in self.frames:
             for page in self.framed[frame_page]:
-                address = urljoin(config.site_url, page.url) if config.site_url else None
-                yield Listed(page.url, address, address and urlsplit(address).path, date)
+                yield _listed(page.url, config.site_url or "", date)
 
     @event_priority(-100)  # what other plugins write belongs to the site, too
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the framed pages, the files for programs and the search index; then make what was built the site."""
-        language = str(config.theme.get("language", "en"))
+        fails = self.beside and config.strict and _warned()
         try:
-            with SearchIndex(language, len(self.site.pages)) if self.config.search_index else nullcontext() as index:
-                self._write_pages(config, index)
-                if index:
-                    self._write_index(config, index)
-            if self.building and not (config.strict and _warned()):
+            if self.serving:
+                self._serve(self.serving, config, publish_it=not fails)
+            else:
+                self._write_site(config)
+            if self.building and not fails:
                 building, self.building = self.building, None  # closed by `publish`, whatever comes of it
                 published = publish(building)
                 config.site_dir = self.site_dir
@@ -258,35 +285,73 @@ class PaperDigestPlugin(BasePlugin[PaperDigestConfig]):
         except PaperDigestError as error:
             raise PluginError(str(error)) from error
 
-    def _write_pages(self, config: MkDocsConfig, index: SearchIndex | None) -> None:
+    def _write_site(self, config: MkDocsConfig) -> None:
+        with self._new_index(config) or nullcontext() as index, ThreadPoolExecutor(max_workers=1) as aside:
+            for frame_page, frame in self.frames.items():
+                for page in on_terminal(self.framed[frame_page], "Writing pages"):
+                    self._write_page(page, frame, index, config)
+            if index:
+                self._index_whole_pages(index, config)
+                indexed = aside.submit(index.write, Path(config.site_dir, SEARCH))
+            for name, parts in self._files(config):
+                path = Path(config.site_dir, name)
+                path.parent.mkdir(parents=True, exist_ok=True)
+                with path.open("w", encoding="utf-8", newline="\n") as stream:
+                    stream.writelines(parts)
+            if index:
+                indexed.result()
+
+    def _files(self, config: MkDocsConfig) -> Iterator[tuple[str, Iterable[str]]]:
+        """Yield what is made of the whole digest: places below the site's root, and the parts of each text."""
+        yield from files_of(self.digest, config.site_url or "")
+        if self.config.search_index:
+            yield WORDS, (f"{word}\n" for word in known_words(self.digest.entries))
+
+    def _serve(self, serving: Serving, config: MkDocsConfig, *, publish_it: bool) -> None:
+        """Write the framed pages that changed and make them the site; leave what is made of the whole for behind."""
+        serving.index = serving.index or self._new_index(config)
+        index = serving.index if self.config.search_index else None
         for frame_page, frame in self.frames.items():
-            for page in on_terminal(self.framed[frame_page], "Writing pages"):
-                body = self.site.html(page)
-                self._write(page.dest_uri, frame.fill(fill_of(page, body)).encode(errors="xmlcharrefreplace"), config)
-                if index and page.kind == "paper":
-                    index.add_body(page.dest_uri, body, self.site.facts(page))
-        for dest_uri, pieces in files_of(self.digest, config.site_url or ""):
-            path = Path(config.site_dir, dest_uri)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with path.open("w", encoding="utf-8", newline="\n") as stream:
-                stream.writelines(pieces)
+            same_frame = frame_page in self.same_frames
+            for page in self.framed[frame_page]:
+                indexed = not index or page.kind != "paper" or index.holds(page.dest_uri)
+                if not (self.site.is_as_before(page) and same_frame and indexed and serving.keep(page.dest_uri)):
+                    self._write_page(page, frame, index, config)
+        if index:
+            self._index_whole_pages(index, config)
+            index.keep_only({*self.whole, *(page.dest_uri for page in self.site.pages.values())})
+        if publish_it:
+            serving.publish(self.site, Whole(self._files(config), index))
+            config.site_dir = self.site_dir
+
+    def _new_index(self, config: MkDocsConfig) -> SearchIndex | None:
+        if not self.config.search_index:
+            return None
+        language = str(config.theme.get("language", "en"))
+        # A server that is killed leaves files behind: not in memory.
+        return SearchIndex(language, len(self.site.pages), self.serving.beside if self.serving else None)
+
+    def _write_page(self, page: Page, frame: Frame, index: SearchIndex | None, config: MkDocsConfig) -> None:
+        body = self.site.html(page)
+        self._write(page.dest_uri, frame.fill(fill_of(page, body)).encode(errors="xmlcharrefreplace"), config)
+        if index and page.kind == "paper":
+            index.add_body(page.dest_uri, body, self.site.facts(page))
 
     def _write(self, dest_uri: str, content: bytes, config: MkDocsConfig) -> None:
-        if self.building:
-            self.building.write(dest_uri, content)
+        if writer := self.serving or self.building:
+            writer.write(dest_uri, content)
             return
         path = Path(config.site_dir, dest_uri)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
 
-    def _write_index(self, config: MkDocsConfig, index: SearchIndex) -> None:
+    def _index_whole_pages(self, index: SearchIndex, config: MkDocsConfig) -> None:
         generated = {page.dest_uri: page for page in self.site.pages.values()}
         for dest_uri in self.whole:
             path = Path(config.site_dir, dest_uri)
             if path.is_file():
                 page = generated.get(dest_uri)
                 index.add_page(dest_uri, path.read_bytes(), self.site.facts(page) if page else "")
-        index.write(Path(config.site_dir, "pagefind"), known_words(self.digest.entries))
 
     def on_build_error(self, *, error: Exception) -> None:
         """Give up what was being built: the published site stays."""
@@ -299,7 +364,7 @@ class PaperDigestPlugin(BasePlugin[PaperDigestConfig]):
         if self.building:
             abandon(self.building)
         if self.serving:
-            forget(Path(self.site_dir))
+            self.serving.end()
 
 
 def _warned() -> bool:
@@ -311,6 +376,12 @@ def _warned() -> bool:
 def _file(page: Page, config: MkDocsConfig) -> File:
     told = front_matter(title=html.escape(page.title), description=html.escape(page.description), hide=["navigation"])
     return File.generated(config, page.src_uri, content=told, inclusion=InclusionLevel.NOT_IN_NAV)
+
+
+@lru_cache(maxsize=KEPT)
+def _listed(url: str, site_url: str, date: str) -> Listed:
+    address = urljoin(site_url, url) if site_url else None
+    return Listed(url, address, address and urlsplit(address).path, date)
 
 
 def _owner(handler: Any, config: MkDocsConfig) -> str:

@@ -18,7 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.errors import UsageError
-from generator.site.publishing import Published, abandon, forget, publish, start_building
+from generator.site.publishing import Published, abandon, publish, start_building
 from generator.site.trees import PARTIAL, put_file
 from tests.conftest import ROOT
 from tests.killed_publishing import SWAPS, publish_number, site_of
@@ -428,14 +428,6 @@ def test_folders_above_a_site_are_made(tmp_path: Path) -> None:
     """`--site-dir out/site` works in a fresh clone, as it does with MkDocs."""
     publish_files(tmp_path / "out" / "deep" / "site", {"index.html": "1"})
     assert texts(tmp_path / "out" / "deep" / "site") == {"index.html": "1"}
-
-
-def test_what_is_beside_a_temporary_site_can_be_forgotten(tmp_path: Path) -> None:
-    """`mkdocs serve` builds into a temporary folder and must leave nothing next to it."""
-    site = tmp_path / "site"
-    publish_files(site, {"index.html": "1"})
-    forget(site)
-    assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
 
 def test_git_does_not_see_what_is_beside(tmp_path: Path) -> None:

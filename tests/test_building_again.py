@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from generator.digest import build_digest
+from generator.digest import Memory, build_digest
 from generator.export.json import to_json
 from generator.options import Options
 from tests.conftest import SEEDS, run
@@ -34,3 +34,36 @@ def test_after_a_change_the_digest_is_that_of_a_new_process(tmp_path: Path) -> N
     assert second.strip() == in_a_new_process(folder).strip()
     document.write_text(before, encoding="utf-8")
     assert to_json(build_digest(Options(seeds=folder)).digest) == first
+
+
+def test_a_server_shows_what_a_build_makes(tmp_path: Path) -> None:
+    """What a server takes over from the time before must be as right as if it were made anew, whatever changed."""
+    folder = tmp_path / "seeds"
+    shutil.copytree(SEEDS, folder)
+    memory, options = Memory(), Options(seeds=folder)
+    build_digest(options, memory=memory)
+    document, metadata = min(folder.glob("*.txt")), folder / "papers.yml"
+    text = document.read_text(encoding="utf-8")
+    added = "\n\nAbstract: We count hedgehogs with thermal cameras, see \\foldflow{x}.\n"
+    for path, changed in (
+        (document, text + added),
+        (document, text.replace("Abstract:", "\nAbstract:", 1)),
+        (metadata, metadata.read_text(encoding="utf-8").replace("title: ", "title: On ", 1)),
+        (folder / "more.txt", added + added),
+        (folder / "more.txt", ""),
+        (document, text),
+    ):
+        path.write_text(changed, encoding="utf-8")
+        again, anew = build_digest(options, memory=memory), build_digest(options)
+        assert (again.digest, again.findings) == (anew.digest, anew.findings)
+        assert again.latecomers == 0, "a small digest is always compared as a whole"
+
+
+def test_other_options_are_not_those_of_before(tmp_path: Path) -> None:
+    """The curator changes mkdocs.yml while the server runs."""
+    folder = tmp_path / "seeds"
+    shutil.copytree(SEEDS, folder)
+    memory = Memory()
+    build_digest(Options(seeds=folder), memory=memory)
+    again = build_digest(Options(seeds=folder, related=2, title="Tea"), memory=memory).digest
+    assert again == build_digest(Options(seeds=folder, related=2, title="Tea")).digest

@@ -140,6 +140,5 @@ def test_facts_stand_within_the_body(tmp_path: Path) -> None:
         )
         whole = b"<html lang=en><body><main data-pagefind-body><h1>C</h1>d</main></body></html>\n"
         index.add_page("c/index.html", whole, '<i data-pagefind-filter="y:2"></i>')
-        index.write(tmp_path / "pagefind", ["word", "other"])
+        index.write(tmp_path / "pagefind")
     assert len(list((tmp_path / "pagefind" / "filter").iterdir())) == 2
-    assert (tmp_path / "pagefind" / "words.txt").read_text("utf-8") == "word\nother"

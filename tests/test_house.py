@@ -16,7 +16,7 @@ ROWS = (
     ("text",),
     ("sources",),
     ("canonical",),
-    ("reading",),
+    ("papers_again", "reading"),
     ("corpus",),
     ("addresses", "cache", "workers"),
     ("readings",),

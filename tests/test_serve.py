@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import socket
 import subprocess
 import sys
+import time
+import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -52,7 +55,7 @@ def address(folder: Path) -> Iterator[str]:
             wait_for(log, r"Serving on", server)
             yield f"http://127.0.0.1:{port}/"
         finally:
-            server.terminate()
+            server.send_signal(signal.SIGINT)  # as a curator ends it
             server.wait(timeout=20)
 
 
@@ -75,6 +78,46 @@ def test_a_changed_abstract_shows_by_itself(browser: Browser, folder: Path, addr
     sample.write_text(sample.read_text(encoding="utf-8").replace("three times", "seven times"), encoding="utf-8")
     expect(page.locator(".pd-abstract")).to_contain_text("seven times as many hedgehogs", timeout=30_000)
     page.close()
+
+
+def test_search_and_digest_follow_a_change(folder: Path, address: str) -> None:
+    """What is made behind must come, and the page must not wait for it."""
+    entry = get(f"{address}pagefind/pagefind-entry.json")
+    sample = folder / "seeds/sample.txt"
+    sample.write_text(sample.read_text(encoding="utf-8").replace("three times", "seven times"), encoding="utf-8")
+    until(lambda: "seven times" in get(f"{address}papers/hedgecount/"))
+    until(lambda: "seven times" in get(f"{address}digest.json"))
+    until(lambda: get(f"{address}pagefind/pagefind-entry.json") != entry)
+
+
+def test_a_fault_leaves_the_last_site_until_it_is_mended(folder: Path, address: str) -> None:
+    """Half a document is saved now and then; what comes after it must show, unchanged pages and changed ones."""
+    sample, papers = folder / "seeds/sample.txt", folder / "seeds/papers.yml"
+    right = papers.read_text(encoding="utf-8")
+    papers.write_text("- title: [unclosed\n", encoding="utf-8")
+    time.sleep(2)
+    sample.write_text(sample.read_text(encoding="utf-8").replace("three times", "seven times"), encoding="utf-8")
+    papers.write_text(right, encoding="utf-8")
+    until(lambda: "seven times" in get(f"{address}papers/hedgecount/"))
+
+
+def get(address: str) -> str:
+    """Return what is served at an address; MkDocs answers when the build that runs is over."""
+    with urllib.request.urlopen(address, timeout=30) as answer:  # noqa: S310 - our own server
+        text: str = answer.read().decode()
+        return text
+
+
+def until(holds: Callable[[], bool]) -> None:
+    """Wait until something holds; fail where it does not in a minute."""
+    for _ in range(300):
+        try:
+            if holds():
+                return
+        except (urllib.error.URLError, TimeoutError):
+            pass
+        time.sleep(0.2)
+    pytest.fail("it never came")
 
 
 def test_serving_writes_nothing_into_the_folder(folder: Path, address: str) -> None:

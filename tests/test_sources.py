@@ -402,3 +402,19 @@ def test_the_corpora_are_read_without_a_fault(corpora: tuple[dict[str, Any], ...
         assert record.metadata.url == (raw["paper_url"] or "")
         assert record.metadata.venue.lower() == raw["conference"]
         assert ("->".join(record.metadata.keywords)) == (raw["topic"] or "")
+
+
+def test_documents_are_read_again_only_where_they_changed(tmp_path: Path) -> None:
+    """A server reads the folder after each change; what did not change is to be the very same."""
+    for name in "ab":
+        (tmp_path / f"{name}.txt").write_text(f"Abstract: We count {name}.\n\nAbstract: We count again.\n", "utf-8")
+    first = read_records(tmp_path, {})
+    (tmp_path / "b.txt").write_text("Abstract: We count bees.\n\nAbstract: We count again.\n", "utf-8")
+    second = read_records(tmp_path, first.read)
+    assert second == read_records(tmp_path)
+    assert [new is old for new, old in zip(second.records, first.records, strict=True)] == [True, True, False, True]
+    (tmp_path / "a.txt").unlink()
+    third = read_records(tmp_path, second.read)
+    assert third == read_records(tmp_path)
+    assert set(third.read) == {"b.txt"}
+    assert third.records[0] is second.records[2]

@@ -34,7 +34,24 @@ def nearest(vectors: np.ndarray, *, count: int) -> tuple[np.ndarray, np.ndarray]
     """
     papers = len(vectors)
     count = max(0, min(count, papers - 1))
-    return _compared(vectors, count) if papers <= EXACT or not count else _probed(vectors, count)
+    if papers <= EXACT or not count:
+        return nearest_of(np.arange(papers), vectors, count=count)
+    return _probed(vectors, count)
+
+
+def nearest_of(rows: np.ndarray, vectors: np.ndarray, *, count: int) -> tuple[np.ndarray, np.ndarray]:
+    """Return the same as `nearest` for some of the papers, given as row numbers: each is compared with all."""
+    papers = len(vectors)
+    count = max(0, min(count, papers - 1))
+    numbers = np.empty((len(rows), count), dtype=np.int64)
+    cosines = np.empty((len(rows), count), dtype=np.float32)
+    whole = np.empty((min(BLOCK, len(rows)), papers), dtype=np.float32)  # used again: new memory costs more than sums
+    for start in range(0, len(rows) if count else 0, BLOCK):
+        mine = rows[start : start + BLOCK]
+        block = cosines_between(vectors[mine], vectors, whole[: len(mine)])
+        block[np.arange(len(mine)), mine] = -np.inf
+        numbers[start : start + BLOCK], cosines[start : start + BLOCK] = _first(block, count)
+    return numbers, cosines
 
 
 def related_papers(vectors: np.ndarray, *, count: int) -> tuple[tuple[int, ...], ...]:
@@ -44,20 +61,6 @@ def related_papers(vectors: np.ndarray, *, count: int) -> tuple[tuple[int, ...],
     Ties are broken by row number. Works in blocks: memory is O(block · papers).
     """
     return tuple(tuple(row) for row in nearest(vectors, count=count)[0].tolist())
-
-
-def _compared(vectors: np.ndarray, count: int) -> tuple[np.ndarray, np.ndarray]:
-    """Return the nearest papers of each by comparing all with all."""
-    papers = len(vectors)
-    numbers = np.empty((papers, count), dtype=np.int64)
-    cosines = np.empty((papers, count), dtype=np.float32)
-    whole = np.empty((min(BLOCK, papers), papers), dtype=np.float32)  # used again: new memory costs more than the sums
-    for start in range(0, papers if count else 0, BLOCK):
-        block = cosines_between(vectors[start : start + BLOCK], vectors, whole[: papers - start])
-        inside = np.arange(len(block))
-        block[inside, start + inside] = -np.inf
-        numbers[start : start + BLOCK], cosines[start : start + BLOCK] = _first(block, count)
-    return numbers, cosines
 
 
 def _probed(vectors: np.ndarray, count: int) -> tuple[np.ndarray, np.ndarray]:

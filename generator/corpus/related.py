@@ -54,22 +54,49 @@ def relations_of(
     What is shared are words and phrases, as the first paper writes them; where these are few, the name of a topic too.
     near: what `nearest` gives for `vectors`, of `count` or more, where it is at hand.
     """
-    numbers, cosines = (found[:, :count] for found in near or nearest(vectors, count=count))
-    rows, ranks = np.nonzero(cosines >= FLOOR)
-    others = numbers[rows, ranks]
-    scores = np.minimum(1.0, cosines[rows, ranks].astype(np.float64)).round(4).tolist()
+    numbers, cosines = near or nearest(vectors, count=count)
+    near = numbers[:, :count], cosines[:, :count]
+    broad = broad_topics(topics, len(texts))
+    return relations_between(texts, terms, np.arange(len(texts)), near, topics, memberships, broad)
+
+
+def broad_topics(topics: Sequence[Topic], papers: int) -> frozenset[str]:
+    """Return the names of topics that are no reason by themselves.
+
+    That two papers are about language models says little where a fifth of all is.
+    """
+    return frozenset(topic.name for topic in topics if len(topic.papers) > max(FEW, FEW_SHARE * papers))
+
+
+def relations_between(
+    texts: Sequence[Text],
+    terms: Terms,
+    asking: np.ndarray,
+    near: tuple[np.ndarray, np.ndarray],
+    topics: Sequence[Topic],
+    memberships: Mapping[str, Sequence[Membership]],
+    broad: frozenset[str],
+) -> dict[str, tuple[Relation, ...]]:
+    """Return the relations of some papers, as `relations_of` does.
+
+    asking: their row numbers; near: of each the nearest papers, nearest first, as row numbers and cosines.
+    broad: as of `broad_topics`.
+    """
+    numbers, cosines = near
+    places, ranks = np.nonzero(cosines >= FLOOR)
+    rows, others = asking[places], numbers[places, ranks]
+    scores = np.minimum(1.0, cosines[places, ranks].astype(np.float64)).round(4).tolist()
     shared = shared_phrases(reason_weights(terms), terms.vocabulary, rows, others)
     # A found topic is made of words that its papers share: where two share none, it is no reason either.
     names = {topic.slug: "" if topic.found else topic.name for topic in topics}
-    # That two are about language models says little where a fifth is.
-    broad = {(topic.name,) for topic in topics if len(topic.papers) > max(FEW, FEW_SHARE * len(texts))}
-    topical = [{one.topic: one.score for one in memberships.get(text.id, ())} for text in texts]
-    related: dict[str, list[Relation]] = {text.id: [] for text in texts}
-    wholes = [text.whole for text in texts]
+    compared = np.unique(np.concatenate([rows, others])).tolist()
+    topical = {row: {one.topic: one.score for one in memberships.get(texts[row].id, ())} for row in compared}
+    related: dict[str, list[Relation]] = {texts[row].id: [] for row in asking.tolist()}
+    wholes = {row: texts[row].whole for row in compared}
     for row, other, score, phrases in zip(rows.tolist(), others.tolist(), scores, shared, strict=True):
         common = tuple(names[slug] for slug in _common_topics(topical[row], topical[other]))
         because = _because(wholes[row], wholes[other], phrases, common)
-        if because and because not in broad:
+        if because and not (len(because) == 1 and because[0] in broad):
             related[texts[row].id].append(Relation(texts[other].id, score, because))
     return {paper: tuple(mine) for paper, mine in related.items()}
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Final
 
 from generator.model import Digest, Entry
 from generator.site.lists import Lists
-from generator.site.pages import Kind, Page
+from generator.site.pages import Kind, Page, part_of
 from generator.site.views.benchmarks import benchmark_view, benchmarks_view
 from generator.site.views.duplicates import duplicates_view
 from generator.site.views.home import home_view
@@ -52,9 +53,25 @@ class Contents:
         return self._shelf.entries[page.key]
 
     def ingredients(self, page: Page) -> tuple[object, ...]:
-        """Return all that a paper's page is made of: while it is equal, so is the page. Much cheaper than its view."""
-        paper, shelf = page.key, self._shelf
-        memberships, related = shelf.digest.memberships[paper], shelf.digest.related[paper]
-        names = tuple(shelf.topics[member.topic].name for member in memberships)
-        near = tuple(shelf.entries[relation.paper] for relation in related)
-        return shelf.entries[paper], memberships, names, related, near, shelf.around(shelf.entries[paper])
+        """Return all that a page is made of: while it is equal, so is the page. Mostly much cheaper than its view."""
+        shelf = self._shelf
+        match page.kind:
+            case "paper":
+                entry, related = shelf.entries[page.key], shelf.digest.related[page.key]
+                near = tuple(shelf.entries[relation.paper] for relation in related)
+                return *self._shown(page.key), related, near, shelf.around(entry)
+            case "papers":
+                shown = part_of(shelf.newest_first, page.part)
+                return len(shelf.newest_first), shelf.choices, *(self._shown(entry.paper.id) for entry in shown)
+            case "topic" if page.part > 1:
+                topic = shelf.topics[page.key]
+                head = (replace(topic, papers=()), len(topic.papers))
+                return *head, *map(self._shown, part_of(topic.papers, page.part))
+            case _:
+                return (self.view(page),)
+
+    def _shown(self, paper: str) -> tuple[object, ...]:
+        """Return what lists are made of for a paper, and much of its page."""
+        shelf = self._shelf
+        memberships = shelf.digest.memberships[paper]
+        return shelf.entries[paper], memberships, tuple(shelf.topics[member.topic].name for member in memberships)

@@ -18,6 +18,9 @@ EVERY_PAPER = "zqeverypaperqz"
 LAST_YEAR = 9999
 """Years are counted down from here where the newest come first; a paper whose year is not known comes last."""
 
+WORDS = "assets/paper-digest/words.txt"
+"""Where the site has the words that help with typing mistakes; it is fetched only for one."""
+
 KNOWN_WORDS = 30_000
 """How many words help with typing mistakes at most: 100 KB compressed. 4,177 papers of 14 conferences have 27,000."""
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import cache
 
-from generator.site.pages import SLUGGED, Page
+from generator.site.pages import SLUGGED, Kind, Page
 from generator.site.rendering import Heading, headings_of
 
 TITLE = "zzpdtitlezz"
@@ -58,13 +59,14 @@ def marked(page: Page) -> Page | None:
 
     Pages of one frame have the same marked page, whatever they are called and wherever they stand.
     """
-    if not _varying(page):
-        return None
-    later = page.part > 1
-    marks = (f"{page.kind}s", ADDRESS[0]) if page.kind in SLUGGED else (page.kind,)
+    return _marked(page.kind, page.part > 1) if _varying(page) else None
+
+
+@cache
+def _marked(kind: Kind, later: bool) -> Page:
+    marks = (f"{kind}s", ADDRESS[0]) if kind in SLUGGED else (kind,)
     part = ("page", ADDRESS[len(marks) - 1]) if later else ()
-    src_uri = "/".join((*marks, *part, "index.md"))
-    return replace(page, key="", part=2 if later else 1, src_uri=src_uri, title=TITLE, description=DESCRIPTION)
+    return Page(kind, "", 2 if later else 1, "/".join((*marks, *part, "index.md")), TITLE, DESCRIPTION)
 
 
 def _varying(page: Page) -> tuple[str, ...]:

@@ -145,14 +145,6 @@ def abandon(building: Building) -> None:
     os.close(building.lock)
 
 
-def forget(site_dir: Path) -> None:
-    """Remove what is kept beside a site: for a temporary one. Later builds take all of its files for foreign."""
-    site, work = _beside(site_dir)
-    lock = _lock(site, work)
-    shutil.rmtree(work, ignore_errors=True)
-    os.close(lock)
-
-
 def _beside(site_dir: Path) -> tuple[Path, Path]:
     """Return the site's real folder and the folder beside it that is ours."""
     try:

@@ -7,15 +7,19 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Collection
 from html import escape
 from pathlib import Path
+from threading import Event
 from types import TracebackType
 
 from generator.errors import PaperDigestError
 
 PAGE_BYTES = 16_384
 """Room that a page needs: a paper's body has 8 KB."""
+
+PATIENCE = 0.05
+"""Seconds that Pagefind goes on at most after it was stopped."""
 
 MEMORY = Path("/dev/shm")  # noqa: S108 - only a folder of our own is made there
 """A folder in memory, on Linux: thousands of small files that nobody keeps need not go to a disk."""
@@ -28,10 +32,15 @@ class SearchIndex:
     the index takes 2.6 s instead of 8.0 s, and is the same. Use as a context, which holds the files.
     """
 
-    def __init__(self, language: str, pages: int) -> None:
-        """Begin an index of about so many pages in a language, a code such as `en`."""
+    def __init__(self, language: str, pages: int, beside: Path | None = None) -> None:
+        """Begin an index of about so many pages in a language, a code such as `en`.
+
+        beside: the folder to hold the files in, by default one in memory where there is room.
+        """
         self._language = language
-        self._folder = tempfile.TemporaryDirectory(prefix="paper-digest-", dir=_folder_for(pages * PAGE_BYTES))
+        self._held: set[str] = set()
+        folder = beside or _folder_for(pages * PAGE_BYTES)
+        self._folder = tempfile.TemporaryDirectory(prefix="paper-digest-", dir=folder)
 
     def __enter__(self) -> SearchIndex:
         return self
@@ -39,6 +48,10 @@ class SearchIndex:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Remove the files."""
         self._folder.cleanup()
 
     def add_body(self, dest_uri: str, body: str, facts: str = "") -> None:
@@ -55,21 +68,46 @@ class SearchIndex:
         path.parent.mkdir(parents=True, exist_ok=True)
         before, end, after = page.rpartition(b"</body>")  # Pagefind heeds nothing that stands after the body
         path.write_bytes(before + facts.encode(errors="xmlcharrefreplace") + end + after)
+        self._held.add(dest_uri)
 
-    def write(self, folder: Path, words: Iterable[str] = ()) -> None:
-        """Write the index to a folder, the `pagefind/` of the site.
+    def holds(self, dest_uri: str) -> bool:
+        """Return whether a page was added."""
+        return dest_uri in self._held
 
-        words: what mistyped words are compared with; they go to `words.txt`, which is fetched only for such a word.
+    def keep_only(self, dest_uris: Collection[str]) -> None:
+        """Take out all pages but these."""
+        for dest_uri in self._held.difference(dest_uris):
+            Path(self._folder.name, dest_uri).unlink(missing_ok=True)
+        self._held.intersection_update(dest_uris)
+
+    def write(self, folder: Path, stopped: Event | None = None) -> None:
+        """Write the index to a folder, the `pagefind/` of the site, or what is made of it until it is `stopped`.
 
         Raises PaperDigestError with Pagefind's own words where it fails.
         """
         command = [sys.executable, "-m", "pagefind", "--site", self._folder.name, "--output-path", str(folder)]
         command += ["--exclude-selectors", ".headerlink", "--silent"]
-        finished = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
-        if finished.returncode:
-            said = (finished.stderr or finished.stdout).strip()
-            raise PaperDigestError(f"the search index could not be made; Pagefind says: {said}")
-        (folder / "words.txt").write_text("\n".join(words), encoding="utf-8", newline="\n")
+        # Whoever can be stopped stops it: Ctrl+C is not for Pagefind, too.
+        with subprocess.Popen(  # noqa: S603
+            command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=stopped is not None
+        ) as process:
+            try:
+                said = _communicate(process, stopped)
+            except BaseException:
+                process.kill()
+                raise
+        if process.returncode and not (stopped and stopped.is_set()):
+            raise PaperDigestError(f"the search index could not be made; Pagefind says: {said.strip()}")
+
+
+def _communicate(process: subprocess.Popen[str], stopped: Event | None) -> str:
+    """Return what a process said until it ended, or was ended."""
+    while True:
+        try:
+            return process.communicate(timeout=None if stopped is None else PATIENCE)[0]
+        except subprocess.TimeoutExpired:
+            if stopped and stopped.is_set():
+                process.kill()
 
 
 def _folder_for(size: int) -> Path | None:

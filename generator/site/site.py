@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.model import Digest
+from generator.site.compiled import Compiled
 from generator.site.contents import Contents
 from generator.site.facts import index_facts
 from generator.site.lists import Lists
@@ -13,31 +14,29 @@ from generator.site.rendering import html_environment, markdown_environment, ren
 class Site:
     """All generated pages of a digest. `pages` is keyed by `src_uri`, as `pages_of` orders them."""
 
-    def __init__(self, digest: Digest, before: Site | None = None, *, keep: bool = False) -> None:
-        """Take a digest and, where there is one, the site of the digest before it, whose pages may still be right.
-
-        keep: whether to hold the bodies of papers for the site after this one, about 8 KB each.
-        """
+    def __init__(self, digest: Digest, before: Site | None = None) -> None:
+        """Take a digest and, where there is one, the site of the digest before it, which may have the same pages."""
         lists = Lists(digest)
         self.pages: dict[str, Page] = {page.src_uri: page for page in pages_of(digest, lists)}
         self._contents = Contents(digest, lists)
         self._html = html_environment()
         self._markdown = markdown_environment()
-        self._before = before._kept if before else {}
-        self._kept: dict[Page, tuple[object, str]] = {}
-        self._keep = keep
+        self._compiled: Compiled = before._compiled if before else Compiled()
+        self._html.bytecode_cache = self._markdown.bytecode_cache = self._compiled
+        self._made_of: dict[Page, object] = {}
+        self._before = before._made_of if before else {}
+
+    def is_as_before(self, page: Page) -> bool:
+        """Return whether the site before had the very same page, so that it need not be made; and keep what tells.
+
+        Only pages that were asked about are known to the site after this one.
+        """
+        self._made_of[page] = self._contents.ingredients(page)
+        return page in self._before and self._before[page] == self._made_of[page]
 
     def html(self, page: Page) -> str:
         """Return the page as the HTML that stands in the theme's frame."""
-        if page.kind != "paper" or not self._keep:
-            return render_html(self._html, self._contents, page)
-        ingredients = self._contents.ingredients(page)
-        before = self._before.get(page)
-        if before and before[0] == ingredients:
-            self._kept[page] = before
-        else:
-            self._kept[page] = (ingredients, render_html(self._html, self._contents, page))
-        return self._kept[page][1]
+        return render_html(self._html, self._contents, page)
 
     def facts(self, page: Page) -> str:
         """Return what the index is told about a page beside its body; nothing but papers has facts."""

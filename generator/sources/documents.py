@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import stat
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.errors import Finding, UsageError, fault, oddity, sort_findings
@@ -27,6 +28,16 @@ _QUIET = ("readme", "license", "licence")
 
 
 @dataclass(frozen=True, slots=True)
+class Document:
+    """What one document holds."""
+
+    records: tuple[Record, ...]
+    findings: tuple[Finding, ...]
+    content: bytes = b""
+    """A hash of its bytes; empty where nobody asked for it, or it cannot be read."""
+
+
+@dataclass(frozen=True, slots=True)
 class Sources:
     """What was read from a seeds folder."""
 
@@ -36,29 +47,36 @@ class Sources:
     """By place."""
     documents: int
     """How many documents held at least one record."""
+    read: Mapping[str, Document] = field(default_factory=dict, compare=False, repr=False)
+    """The documents by name, for reading the folder again; empty where nobody asked for it."""
 
 
-def read_records(seeds: Path) -> Sources:
+def read_records(seeds: Path, before: Mapping[str, Document] | None = None) -> Sources:
     """Return the records of all documents in a folder and those below it, and what is wrong or odd about them.
 
     Documents are `*.txt` and `*.text` (`Abstract:` begins a record), `*.jsonl`, `*.ndjson` and `*.json`. Hidden files
     and folders, READMEs and licences are passed over; other files are told. Links are not followed, so nothing outside
     of the folder is read and nothing twice. The result does not depend on the order in which the disk lists files.
     Where no record is found at all, the findings say so; whether that ends the work is the caller's decision.
+    before: what was `read` the last time, by whoever reads a folder again and again, empty at first. A document whose
+    bytes are the same is not read again, and a record that is the same stays the same object.
     Raises `UsageError` where `seeds` is no folder that can be read.
     """
     records: list[Record] = []
     findings: list[Finding] = []
     documents = 0
+    read: dict[str, Document] = {}
     for path, name in _files(seeds, findings):
-        read, problems = _read_document(path, name)
-        records.extend(read)
-        findings.extend(limited(problems))
-        documents += bool(read)
+        document = _read_document(path, name) if before is None else _read_again(path, name, before.get(name))
+        read[name] = document
+        records.extend(document.records)
+        findings.extend(limited(document.findings))
+        documents += bool(document.records)
     if not records:
         mend = 'put a .txt file with lines that begin with "Abstract:" there, or a .jsonl file'
         findings.append(fault(Place(f"{seeds.resolve().name}/"), "the folder holds no abstract", mend))
-    return Sources(tuple(sorted(records, key=lambda record: record.place)), sort_findings(findings), documents)
+    ordered = tuple(sorted(records, key=lambda record: (record.place.document, record.place.line)))
+    return Sources(ordered, sort_findings(findings), documents, read if before is not None else {})
 
 
 def document_name(path: Path, seeds: Path) -> str:
@@ -126,13 +144,34 @@ def _not_a_document(path: Path, name: str) -> Finding | None:
     return oddity(place, f"this is not read, expected a name that ends in {expected}", "rename it, or leave it")
 
 
-def _read_document(path: Path, name: str) -> tuple[tuple[Record, ...], tuple[Finding, ...]]:
+def _read_document(path: Path, name: str) -> Document:
     text, findings = read_text(path, name)
     if text is None:
-        return (), findings
+        return Document((), findings)
     suffix = path.suffix.lower()
     if suffix in TEXT_SUFFIXES:
         records, problems = read_text_records(text, name)
     else:
         records, problems = read_json_records(text, name, lines=suffix in JSON_LINES_SUFFIXES)
-    return records, (*findings, *problems)
+    return Document(records, (*findings, *problems))
+
+
+def _read_again(path: Path, name: str, before: Document | None) -> Document:
+    """Return a document, the same object where nothing changed since it was read before."""
+    try:
+        with path.open("rb") as opened:
+            content = hashlib.file_digest(opened, "sha256").digest()
+    except OSError:
+        content = b""
+    # The hash is taken first: of a document that changes before it is read, it is one that fits nothing later on.
+    if before and content and before.content == content:
+        return before
+    read = _read_document(path, name)
+    return Document(_with_known(read.records, before.records if before else ()), read.findings, content)
+
+
+def _with_known(records: Sequence[Record], before: Sequence[Record]) -> tuple[Record, ...]:
+    """Return the records, those that stood at the same place before as the objects that they were."""
+    known = {record.place: record for record in before}
+    found = ((record, known.get(record.place)) for record in records)
+    return tuple(old if old is not None and old == record else record for record, old in found)

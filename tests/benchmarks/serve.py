@@ -12,6 +12,7 @@ import argparse
 import json
 import os
 import re
+import signal
 import socket
 import subprocess
 import sys
@@ -48,17 +49,42 @@ def main() -> None:
     with tempfile.TemporaryDirectory(dir=chosen.output, prefix="benchmark-") as folder:
         digest = Path(folder) / "digest"
         make_digest(chosen.papers, [path.absolute() for path in chosen.corpus], digest)
-        with serve(digest) as address:
+        with serve(digest) as (address, server):
             pages = pages_of(address)
             if len(pages) < chosen.changes:
                 parser.error(f"there are only {len(pages)} papers that can be changed")
-            seconds = [change(digest, address + page, line) for line, page in pages[: chosen.changes]]
+            seconds, cores = [], []
+            for line, page in pages[: chosen.changes]:
+                before = cpu_seconds(server)
+                seconds.append(change(digest, address + page, line))
+                cores.append(cpu_seconds(server) - before)
+            memory = peak_bytes(server)
     print(*(f"{taken:.2f} s" for taken in seconds), f"median {median(seconds):.2f} s", sep=", ")
+    print(*(f"{taken:.2f} s" for taken in cores), f"median {median(cores):.2f} s of one core", sep=", ")
+    print(f"{memory / 2**20:.0f} MiB at most")
+
+
+def cpu_seconds(server: int) -> float:
+    """Return the seconds that a process took on all cores so far; 0 where the system does not tell (not Linux)."""
+    try:
+        told = Path(f"/proc/{server}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def peak_bytes(server: int) -> int:
+    """Return the most memory that a process has held so far; 0 where the system does not tell."""
+    try:
+        told = Path(f"/proc/{server}/status").read_text(encoding="ascii")
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) * 1024 for line in told.splitlines() if line.startswith("VmHWM")), 0)
 
 
 @contextmanager
-def serve(digest: Path) -> Iterator[str]:
-    """Serve a digest and yield its address, once its pages are there."""
+def serve(digest: Path) -> Iterator[tuple[str, int]]:
+    """Serve a digest and yield its address and the number of the process, once its pages are there."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -67,9 +93,9 @@ def serve(digest: Path) -> Iterator[str]:
         address = f"http://127.0.0.1:{port}/"
         try:
             _wait_for(f"{address}digest.json", "", START_SECONDS, server)
-            yield address
+            yield address, server.pid
         finally:
-            server.terminate()
+            server.send_signal(signal.SIGINT)  # as a curator ends it, so that it cleans up
 
 
 def pages_of(address: str) -> list[tuple[int, str]]:

@@ -192,7 +192,7 @@ const standingOf = ({ meta, content }, question) => {
    A word of which pages have the beginning may be another form of theirs: only one mistake makes it a mistyped one. */
 const mended = async (question, unsure, unseen) => {
   if (!unsure.length) return "";
-  vocabulary ??= fetch(new URL("pagefind/words.txt", root))
+  vocabulary ??= fetch(new URL("assets/paper-digest/words.txt", root))
     .then((answer) => (answer.ok ? answer.text() : ""))
     .then((text) => text.split("\n").filter(Boolean));
   const known = await vocabulary;

@@ -1,0 +1,172 @@
+"""Papers put beside others that were compared before: what they show is what a whole computation would show, nearly."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from generator.corpus.latecomers import FEW, Collection, Shown, fold_in
+from generator.corpus.subjects import Mentioned, mentioned_in
+from generator.corpus.taxonomy import default_taxonomy, tree_of
+from generator.corpus.terms import Text
+from generator.digest import collect
+from tests.test_topics import field
+
+RELATED = 5
+SIZE = 800
+
+
+def mentioned_of(texts: Sequence[Text]) -> dict[str, tuple[Mentioned, ...]]:
+    """Return what the abstracts hold of the default taxonomy, by id."""
+    return {text.id: mentioned_in(text.abstract, tree_of(default_taxonomy())) for text in texts}
+
+
+def compared(texts: Sequence[Text]) -> Collection:
+    """Return the papers, all compared."""
+    by_id = tuple(sorted(texts, key=lambda text: text.id))
+    return collect(by_id, mentioned_of(by_id), default_taxonomy(), RELATED)
+
+
+def folded(whole: Collection, texts: Sequence[Text], few: float = FEW) -> tuple[Shown, int]:
+    """Return what papers show of which few are not in a collection."""
+    by_id = sorted(texts, key=lambda text: text.id)
+    result = fold_in(whole, by_id, mentioned_of(by_id), few=few)
+    assert result
+    return result
+
+
+@pytest.fixture(scope="module")
+def papers(corpora: tuple[dict[str, Any], ...]) -> list[Text]:
+    """Return real papers, in an order as if drawn at random."""
+    different = {record["abstract"]: record for record in corpora[::5]}
+    return [Text(f"{n:04}", one["title"], one["abstract"]) for n, one in enumerate(different.values())][:SIZE]
+
+
+@pytest.fixture(scope="module")
+def whole(papers: Sequence[Text]) -> Collection:
+    """Return all papers but the first five, compared."""
+    return compared(papers[5:])
+
+
+def names(shown: Shown, paper: str) -> set[str]:
+    """Return the names of a paper's topics."""
+    called = {topic.slug: topic.name for topic in shown.topics}
+    return {called[one.topic] for one in shown.memberships[paper]}
+
+
+def others(shown: Shown, paper: str) -> set[str]:
+    """Return the papers that are related to one."""
+    return {one.paper for one in shown.related[paper]}
+
+
+def check_whole(shown: Shown, ids: Sequence[str]) -> None:
+    """Check what every digest promises: nothing without a topic, nothing that leads to a paper that is not there."""
+    assert sorted(shown.memberships) == sorted(shown.related) == sorted(ids)
+    slugs = [topic.slug for topic in shown.topics]
+    assert len(slugs) == len(set(slugs))
+    for topic in shown.topics:
+        assert topic.papers
+        assert {topic.slug} <= {one.topic for paper in topic.papers for one in shown.memberships[paper]}
+    listed = {(topic.slug, paper) for topic in shown.topics for paper in topic.papers}
+    assert listed == {(one.topic, paper) for paper, mine in shown.memberships.items() for one in mine}
+    for paper, relations in shown.related.items():
+        found = [one.paper for one in relations]
+        assert set(found) <= set(ids) - {paper}
+        assert len(found) == len(set(found)) <= RELATED
+        assert [one.score for one in relations] == sorted((one.score for one in relations), reverse=True)
+
+
+def test_new_papers_show_what_a_whole_computation_would_show(papers: Sequence[Text], whole: Collection) -> None:
+    """What a curator sees while serving must not surprise once the site is built."""
+    shown, count = folded(whole, papers)
+    expected = compared(papers).shown
+    assert count == 5
+    check_whole(shown, [text.id for text in papers])
+    new = [text.id for text in papers[:5]]
+    assert [names(shown, paper) for paper in new] == [names(expected, paper) for paper in new]
+    same = sum(len(others(shown, paper) & others(expected, paper)) for paper in new)
+    assert same >= 0.6 * sum(len(others(expected, paper)) for paper in new)
+
+
+def test_what_shows_no_new_paper_stays_as_it_is(papers: Sequence[Text], whole: Collection) -> None:
+    """A page that changes by itself is made again for nothing, and nobody knows why."""
+    shown, _ = folded(whole, papers)
+    new = {text.id for text in papers[:5]}
+    assert all(shown.memberships[text.id] is whole.shown.memberships[text.id] for text in papers[5:])
+    for text in papers[5:]:
+        before, after = whole.shown.related[text.id], shown.related[text.id]
+        kept = [one for one in after if one.paper not in new]
+        assert kept == list(before[: len(kept)])
+        assert after is before or after == before or new & others(shown, text.id)
+
+
+def test_a_paper_that_is_gone_is_nowhere(papers: Sequence[Text], whole: Collection) -> None:
+    """A link to a page that is gone is broken."""
+    gone = {text.id for text in papers[5:15]}
+    left = [text for text in papers[5:] if text.id not in gone]
+    shown, count = folded(whole, left)
+    assert count == 0
+    check_whole(shown, [text.id for text in left])
+
+
+def test_a_changed_abstract_takes_the_place_of_the_old_one(papers: Sequence[Text], whole: Collection) -> None:
+    """One more sentence hardly moves a paper; taken back, all is as it was."""
+    old = papers[100]
+    changed = replace(old, id=f"{old.id}x", abstract=f"{old.abstract} We also count hedgehogs.")
+    shown, _ = folded(whole, [*papers[5:100], changed, *papers[101:]])
+    assert names(shown, changed.id) == names(whole.shown, old.id)
+    assert len(others(shown, changed.id) & others(whole.shown, old.id)) >= RELATED - 1
+    assert folded(whole, papers[5:])[0] is whole.shown
+
+
+def test_a_title_that_changed_counts_as_new(papers: Sequence[Text], whole: Collection) -> None:
+    """The title weighs most, and the id does not tell that it changed."""
+    titled = replace(papers[100], title="Reinforcement learning with Gaussian processes")
+    shown, count = folded(whole, [*papers[5:100], titled, *papers[101:]])
+    assert count == 1
+    assert "Reinforcement learning" in {name.capitalize() for name in names(shown, titled.id)}
+
+
+def test_too_many_new_papers_are_all_compared(papers: Sequence[Text], whole: Collection) -> None:
+    """What is put beside others can make no new topics and moves nothing: a large change wants the whole."""
+    renamed = [replace(text, id=f"{text.id}x") for text in papers]
+    few = int(FEW * len(whole.texts))
+    assert fold_in(whole, [*papers[5:], *renamed[: few + 1]], mentioned_of([*papers, *renamed])) is None
+
+
+@pytest.mark.parametrize("abstract", ["", "Zyx qwv.", "Sheep graze on the slopes of the island in spring."])
+def test_a_paper_like_no_other_has_a_topic_all_the_same(
+    papers: Sequence[Text], whole: Collection, abstract: str
+) -> None:
+    """Whatever a curator types into a new document, there is a page for it."""
+    texts = [*papers[5:], Text("new", "", abstract)]
+    shown, _ = folded(whole, texts)
+    check_whole(shown, [text.id for text in texts])
+
+
+@pytest.mark.parametrize("name", ["biology", "economics"])
+def test_in_another_field_the_nearest_found_topic_takes_a_paper_in(name: str) -> None:
+    """Where no taxonomy fits, a paper belongs where those are that speak as it does."""
+    texts = [replace(text, id=f"{text.id}-{copy}") for text in field(name) for copy in "ab"]
+    held_out, rest = texts[1], [*texts[:1], *texts[2:]]
+    shown, count = folded(compared(rest), texts, few=0.1)
+    check_whole(shown, [text.id for text in texts])
+    assert count == 1
+    assert names(shown, held_out.id) & names(shown, texts[0].id)
+
+
+def test_without_related_papers_there_are_none() -> None:
+    """A curator may switch them off."""
+    texts = field("biology")
+    by_id = tuple(texts[1:])
+    shown, _ = folded(collect(by_id, mentioned_of(by_id), default_taxonomy(), 0), texts, few=0.1)
+    assert set(shown.related.values()) == {()}
+
+
+def test_the_same_papers_give_the_same(papers: Sequence[Text], whole: Collection) -> None:
+    """What a server shows must not depend on the order in which documents are read."""
+    first: Mapping[str, object] = folded(whole, papers)[0].related
+    assert folded(whole, papers[::-1])[0].related == first

@@ -1,0 +1,78 @@
+"""Papers made again after a change are those of all records, whatever was there before."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.canonical import canonicalise
+from generator.model import Metadata, Place, Record
+from generator.papers_again import canonicalise_again
+
+OPENING = "We count hedgehogs with thermal cameras in forty gardens and at night when they come out to feed"
+SOURCES = (
+    OPENING,
+    f"{OPENING}. Counts rise threefold.",
+    f"{OPENING}. Counts rise sevenfold in the end.",
+    "Footprint tunnels are a cheap way to detect small mammals, yet how well they do is rarely reported by anyone",
+    "Footprint tunnels are a cheap way to detect small mammals, yet how well they do is seldom reported by anyone",
+    "We ask which properties of nest boxes make swifts move in, and how long they stay in them over the years",
+    "Withdrawn.",
+)
+RECORDS = st.lists(
+    st.builds(
+        lambda line, source, title, author: Record(
+            Place("a.txt", line), source, Metadata(title, (author,) if author else ())
+        ),
+        st.integers(1, 9),
+        st.sampled_from(SOURCES),
+        st.sampled_from(("", "Hedgehogs at night", "Swifts")),
+        st.sampled_from(("", "A. Marsh", "B. Reed")),
+    ),
+    max_size=9,
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(RECORDS, RECORDS, st.lists(st.integers(0, 8)))
+def test_papers_made_again_are_those_of_all_records(first: list[Record], added: list[Record], gone: list[int]) -> None:
+    """A server that shows other papers than a build is worse than a slow one."""
+    filler = [
+        Record(Place("b.txt", line), " ".join(f"word{line * step}" for step in range(1, 40))) for line in range(60)
+    ]
+    before = canonicalise_again([*filler, *first], None)
+    kept = [record for number, record in enumerate(first) if number not in gone]
+    again = canonicalise_again([*added, *kept, *filler], before)
+    assert (again.papers, again.findings) == canonicalise([*added, *kept, *filler])
+    back = canonicalise_again([*filler, *first], again)
+    assert (back.papers, back.findings) == (before.papers, before.findings)
+
+
+def test_of_real_abstracts_the_papers_are_the_same(corpora: tuple[dict[str, Any], ...]) -> None:
+    """Abstracts of a field share openings and phrases: what they share must draw in what it has to, and no more."""
+    records = [
+        Record(Place("corpora", line), one["abstract"], Metadata(one["title"], tuple(one.get("authors") or ())))
+        for line, one in enumerate(corpora, 1)
+    ]
+    before = canonicalise_again(records, None)
+    for line in (3, 2000, 4400):
+        changed = list(records)
+        changed[line] = replace(changed[line], source=changed[line].source + " We also count hedgehogs.")
+        del changed[line // 2]
+        again = canonicalise_again(changed, before)
+        assert (again.papers, again.findings) == canonicalise(changed)
+        same = {id(paper) for paper in before.papers}
+        assert sum(id(paper) not in same for paper in again.papers) < 0.02 * len(records)
+
+
+@pytest.mark.parametrize("count", [0, 1])
+def test_few_records_are_no_special_case(count: int) -> None:
+    """A curator may empty the folder while the server runs."""
+    records = [Record(Place("a.txt", 1), SOURCES[0])]
+    before = canonicalise_again(records, None)
+    assert canonicalise_again(records[:count], before).papers == before.papers[:count]
+    assert canonicalise_again([], None).papers == ()
