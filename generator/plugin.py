@@ -9,17 +9,16 @@ from __future__ import annotations
 import gc
 import html
 import logging
+import os
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
-from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
-from urllib.parse import urljoin, urlsplit
 
 from jinja2 import Environment
+from markupsafe import Markup
 from mkdocs.commands.build import get_context
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
@@ -30,8 +29,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
-from mkdocs.utils import CountHandler
-from mkdocs.utils.templates import TemplateContext
+from mkdocs.utils import CountHandler, get_build_date
 
 from generator.digest import Memory, build_digest
 from generator.errors import Level, PaperDigestError
@@ -40,17 +38,21 @@ from generator.options import DEFAULTS, make_options
 from generator.progress import on_terminal
 from generator.site import theming
 from generator.site.facts import WORDS, known_words
-from generator.site.frame import BODY, HEADINGS, Frame, FrameError, fill_of, marked
+from generator.site.frame import BODY, HEAD, HEADINGS, Frame, FrameError, fill_of, marked
+from generator.site.head import Described, Publication, preview_tags
+from generator.site.machine_files import machine_files
 from generator.site.pages import Page
 from generator.site.publishing import Building, abandon, publish, start_building
 from generator.site.rendering import front_matter, headings_of
 from generator.site.search import SearchIndex
 from generator.site.serving import SEARCH, Serving, Whole
 from generator.site.site import Site
+from generator.site.sitemap import SITEMAP, Listed, dates_of, sitemap_files
 from generator.text.counting import count
-from generator.text.keeping import KEPT
 
 log = logging.getLogger("mkdocs.plugins.paper-digest")
+
+MATERIALS_FAVICON = "assets/images/favicon.png"
 
 PAGE_EVENTS = ("pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page")
 
@@ -63,22 +65,6 @@ class PaperDigestConfig(Config):
     related = config_options.Type(int, default=DEFAULTS.related)
     frame = config_options.Type(bool, default=True)
     search_index = config_options.Type(bool, default=True)
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A page as the template of the sitemap sees it, in the place of MkDocs' own file and page."""
-
-    url: str
-    canonical_url: str | None
-    abs_url: str | None
-    update_date: str
-    is_link: bool = False
-
-    @property
-    def page(self) -> Listed:
-        """Return itself: what a file and its page are asked for is all here."""
-        return self
 
 
 class PaperDigestPlugin(BasePlugin[PaperDigestConfig]):
@@ -107,6 +93,9 @@ class PaperDigestPlugin(BasePlugin[PaperDigestConfig]):
         config.theme.dirs.insert(position, str(theming.FOLDER))
         config.extra_css[:0] = theming.STYLESHEETS
         config.extra_javascript[:0] = theming.SCRIPTS
+        if config.theme.get("favicon") == MATERIALS_FAVICON:
+            config.theme["favicon"] = theming.FAVICON
+        self.publication = Publication(config.site_name, config.site_url or "")
         config.watch.append(str(self.options.seeds))
         if self.options.topics:
             config.watch.append(str(self.options.topics))
@@ -210,11 +199,12 @@ class PaperDigestPlugin(BasePlugin[PaperDigestConfig]):
                 file = _file(page, config)
                 files.append(file)
                 self._populate(file, config, files)
-        self.whole = [file.dest_uri for file in files.documentation_pages()]
+        self.whole = {file.dest_uri: file.url for file in files.documentation_pages()}
+        self.files = files
         return env
 
     def _fill(self, frame: Frame, page: Page) -> str:
-        return frame.fill(fill_of(page, self.site.html(page)))
+        return frame.fill(fill_of(page, self.site.html(page), self.site.head(page, self.publication)))
 
     def _populate(self, file: File, config: MkDocsConfig, files: Files) -> MkDocsPage:
         """Take a page through MkDocs' events up to its content, as MkDocs does itself."""
@@ -253,19 +243,23 @@ class PaperDigestPlugin(BasePlugin[PaperDigestConfig]):
         page.toc = TableOfContents([top])
         return body
 
-    def on_template_context(
-        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
-    ) -> TemplateContext:
-        """Name the framed pages in the sitemap."""
-        if template_name == "sitemap.xml":
-            context["pages"] = [*context["pages"], *self._listed(context["pages"], config)]  # type: ignore[list-item]
-        return context
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Leave the sitemap for when it is known which pages have changed."""
+        return "" if template_name == SITEMAP and self.publication.address else output_content
 
-    def _listed(self, pages: Sequence[File], config: MkDocsConfig) -> Iterator[Listed]:
-        date = next((file.page.update_date for file in pages if file.page), "")
-        for frame_page in self.frames:
-            for page in self.framed[frame_page]:
-                yield _listed(page.url, config.site_url or "", date)
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """Add what the head of a page tells to programs."""
+        src_uri = page.file.src_uri
+        if page.file.generated_by and src_uri in self.site.pages:
+            return theming.with_head(output, self.site.head(self.site.pages[src_uri], self.publication))
+        is_frame = any(frame.src_uri == src_uri for frame in self.framed)
+        return theming.with_head(output, HEAD if is_frame else self._preview(page, config))
+
+    def _preview(self, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """Return what the head of a page that was written by hand adds."""
+        title = Markup(page.meta.get("title") or page.title or config.site_name).striptags()  # noqa: S704 - stripped
+        description = str(page.meta.get("description") or config.site_description or "")
+        return preview_tags(Described(title, description, page.url, "../" * page.url.count("/")), self.publication)
 
     @event_priority(-100)  # what other plugins write belongs to the site, too
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -298,6 +292,7 @@ class PaperDigestPlugin(BasePlugin[PaperDigestConfig]):
                 path.parent.mkdir(parents=True, exist_ok=True)
                 with path.open("w", encoding="utf-8", newline="\n") as stream:
                     stream.writelines(parts)
+            self._write_for_machines(config)
             if index:
                 indexed.result()
 
@@ -320,9 +315,33 @@ class PaperDigestPlugin(BasePlugin[PaperDigestConfig]):
         if index:
             self._index_whole_pages(index, config)
             index.keep_only({*self.whole, *(page.dest_uri for page in self.site.pages.values())})
+        self._write_for_machines(config)
         if publish_it:
             serving.publish(self.site, Whole(self._files(config), index))
             config.site_dir = self.site_dir
+
+    def _write_for_machines(self, config: MkDocsConfig) -> None:
+        """Write what is not for people, but for files that the curator keeps in docs."""
+        made = dict(machine_files(self.digest, self.site.pages.values(), self.publication, picture=not self.serving))
+        if self.publication.address:
+            listed = tuple(self._listed())
+            made |= {name: text.encode() for name, text in sitemap_files(listed, self.publication.address)}
+        for name, content in made.items():
+            if not self.files.get_file_from_path(name):
+                self._write(name, content, config)
+
+    def _listed(self) -> Iterator[Listed]:
+        """Yield every page for the sitemap: a page whose bytes are those that are published keeps its day."""
+        framed = {page.dest_uri: page.url for frame_page in self.frames for page in self.framed[frame_page]}
+        today = get_build_date()
+        # With a day that is told the sitemap must not depend on what was built before.
+        keeping = self.building if "SOURCE_DATE_EPOCH" not in os.environ else None
+        published = Path(self.site_dir).glob("sitemap*.xml") if keeping else ()
+        before = dates_of(path.read_text(encoding="utf-8", errors="replace") for path in published)
+        for dest_uri, url in {**self.whole, **framed}.items():
+            address = self.publication.absolute(url)
+            same = keeping and address in before and keeping.is_unchanged(dest_uri)
+            yield Listed(address, before[address] if same else today)
 
     def _new_index(self, config: MkDocsConfig) -> SearchIndex | None:
         if not self.config.search_index:
@@ -333,7 +352,8 @@ class PaperDigestPlugin(BasePlugin[PaperDigestConfig]):
 
     def _write_page(self, page: Page, frame: Frame, index: SearchIndex | None, config: MkDocsConfig) -> None:
         body = self.site.html(page)
-        self._write(page.dest_uri, frame.fill(fill_of(page, body)).encode(errors="xmlcharrefreplace"), config)
+        whole = frame.fill(fill_of(page, body, self.site.head(page, self.publication)))
+        self._write(page.dest_uri, whole.encode(errors="xmlcharrefreplace"), config)
         if index and page.kind == "paper":
             index.add_body(page.dest_uri, body, self.site.facts(page))
 
@@ -376,12 +396,6 @@ def _warned() -> bool:
 def _file(page: Page, config: MkDocsConfig) -> File:
     told = front_matter(title=html.escape(page.title), description=html.escape(page.description), hide=["navigation"])
     return File.generated(config, page.src_uri, content=told, inclusion=InclusionLevel.NOT_IN_NAV)
-
-
-@lru_cache(maxsize=KEPT)
-def _listed(url: str, site_url: str, date: str) -> Listed:
-    address = urljoin(site_url, url) if site_url else None
-    return Listed(url, address, address and urlsplit(address).path, date)
 
 
 def _owner(handler: Any, config: MkDocsConfig) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from generator.model import Digest, Entry
+from generator.site.head import Publication, head_of
 from generator.site.lists import Lists
 from generator.site.pages import Kind, Page, part_of
 from generator.site.views.benchmarks import benchmark_view, benchmarks_view
@@ -47,6 +48,10 @@ class Contents:
     def view(self, page: Page) -> object:
         """Return what the page shows, for the template of its kind."""
         return _VIEWS[page.kind](self._shelf, page)
+
+    def head(self, page: Page, publication: Publication) -> str:
+        """Return what the head of the page tells to programs: safe HTML."""
+        return head_of(self._shelf, page, publication)
 
     def entry(self, page: Page) -> Entry:
         """Return the paper that a page of the kind `paper` is about."""

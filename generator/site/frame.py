@@ -19,6 +19,7 @@ TITLE = "zzpdtitlezz"
 DESCRIPTION = "zzpddescriptionzz"
 ADDRESS = ("zzpdaddresszz", "zzpdpartzz")
 """In the place of what differs between addresses of one kind: the slug, the number of a part."""
+HEAD = '<meta name="zzpdheadzz">'
 BODY = '<h1 id="zzpdbodyzz"></h1>'
 """A heading, as a theme may look whether the body has one."""
 HEADINGS = (Heading("zzpdanchorazz", "zzpdnameazz"), Heading("zzpdanchorbzz", "zzpdnamebzz"))
@@ -30,7 +31,7 @@ _CONTENTS = re.compile(
     f"{_SECOND.anchor}(?P=between){_SECOND.name}",
     re.DOTALL,
 )
-_SLOT = re.compile("|".join(map(re.escape, (TITLE, DESCRIPTION, *ADDRESS, BODY))))
+_SLOT = re.compile("|".join(map(re.escape, (TITLE, DESCRIPTION, *ADDRESS, HEAD, BODY))))
 _LEFT = re.compile("zzpd[a-z]+zz")
 
 
@@ -47,11 +48,14 @@ class Filling:
     body: str
     headings: tuple[Heading, ...]
     """At least one."""
+    head: str = ""
+    """What it adds to the theme's head."""
 
 
-def fill_of(page: Page, body: str) -> Filling:
+def fill_of(page: Page, body: str, head: str = "") -> Filling:
     """Return what a page puts into its frame."""
-    return Filling(html.escape(page.title), html.escape(page.description), _varying(page), body, headings_of(body))
+    title, description = html.escape(page.title), html.escape(page.description)
+    return Filling(title, description, _varying(page), body, headings_of(body), head)
 
 
 def marked(page: Page) -> Page | None:
@@ -126,6 +130,7 @@ def _slot(mark: str) -> Slot:
     fills: dict[str, Slot] = {
         TITLE: lambda filling: filling.title,
         DESCRIPTION: lambda filling: filling.description,
+        HEAD: lambda filling: filling.head,
         BODY: lambda filling: filling.body,
     }
     return fills[mark]

@@ -94,6 +94,11 @@ class Building:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
 
+    def is_unchanged(self, path: str) -> bool:
+        """Return whether a file that was built is, byte for byte, the published one."""
+        made = self.folder / path
+        return path in self.unchanged or bool(made.is_file() and find_content(self.site / path, made.read_bytes()))
+
     def complete(self) -> None:
         """Make `folder` hold the whole new site, what did not change as hard links.
 

@@ -6,6 +6,7 @@ from generator.model import Digest
 from generator.site.compiled import Compiled
 from generator.site.contents import Contents
 from generator.site.facts import index_facts
+from generator.site.head import Publication, list_links
 from generator.site.lists import Lists
 from generator.site.pages import Page, pages_of
 from generator.site.rendering import html_environment, markdown_environment, render_html, render_markdown
@@ -37,6 +38,10 @@ class Site:
     def html(self, page: Page) -> str:
         """Return the page as the HTML that stands in the theme's frame."""
         return render_html(self._html, self._contents, page)
+
+    def head(self, page: Page, publication: Publication) -> str:
+        """Return what the head of the page holds beside what the theme puts there: safe HTML."""
+        return list_links(page, self.pages) + self._contents.head(page, publication)
 
     def facts(self, page: Page) -> str:
         """Return what the index is told about a page beside its body; nothing but papers has facts."""

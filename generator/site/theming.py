@@ -15,6 +15,9 @@ SCRIPTS = tuple(
     f"assets/paper-digest/{name}.js" for name in ("search", "lists", "cite", "reading-list", "marks", "sorting")
 )
 
+FAVICON = "assets/paper-digest/favicon.svg"
+"""In the place of Material's own."""
+
 
 def searchable(body: str, meta: Mapping[str, object]) -> str:
     """Return the body of a page written by hand so that the search finds it, unless its front matter excludes it.
@@ -25,3 +28,9 @@ def searchable(body: str, meta: Mapping[str, object]) -> str:
     if isinstance(search, dict) and search.get("exclude"):
         return body
     return f'<div data-pagefind-body data-pagefind-filter="kind:Guide" data-pagefind-weight="0.2">{body}</div>'
+
+
+def with_head(page: str, head: str) -> str:
+    """Return a whole page with more in its head, at the end; a page without a head stays as it is."""
+    before, end, after = page.partition("</head>")
+    return f"{before}{head}{end}{after}" if end else page
