@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from generator.reading.acronyms import find_acronyms
@@ -12,15 +11,15 @@ from generator.reading.statements import (
     DOES,
     SHOWS,
     Search,
+    bits_of,
     brings,
     centrality,
     does,
     shows,
     speaks,
-    stems,
     studies,
 )
-from generator.reading.wording import KIND, OPENING, unglue
+from generator.reading.wording import KIND, unglue, without_opening
 from generator.text.sentences import split_sentences
 from generator.text.words import words
 
@@ -205,13 +204,14 @@ def _purpose(match: re.Match[str], limit: int) -> str:
 
 def _what_it_does(sentences: tuple[str, ...], limit: int, without: str = "") -> str:
     """Return the statement that holds most of what the abstract speaks of; may be empty."""
-    counts = Counter(word for sentence in sentences for word in stems(sentence))
+    bits = bits_of(sentences)
     best: tuple[float, str] = (0.0, "")
     for sentence in sentences:
-        plain = OPENING.sub("", without_brackets(sentence))
+        plain = without_opening(without_brackets(sentence))
         for prior, phrase in _statements(plain, limit):
-            if weight(phrase) >= 2 and not (without and without in phrase):
-                score = prior + centrality(phrase, counts) - (0.3 if weight(phrase) < 3 else 0.0)
+            said = weight(phrase)
+            if said >= 2 and not (without and without in phrase):
+                score = prior + centrality(phrase, bits) - (0.3 if said < 3 else 0.0)
                 best = max(best, (score, phrase), key=lambda scored: scored[0])
     return best[1]
 
@@ -290,4 +290,4 @@ def _article(phrase: str) -> str:
 def _beginning(sentences: tuple[str, ...]) -> str:
     """Return the beginning of the first sentence that has a letter."""
     first = next(sentence for sentence in sentences if _LETTER.search(sentence))
-    return capitalised(shortened(OPENING.sub("", without_brackets(first)) or first)) or UNTITLED
+    return capitalised(shortened(without_opening(without_brackets(first)) or first)) or UNTITLED

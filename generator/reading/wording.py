@@ -52,8 +52,8 @@ ADVERBS: Final = (
     r"|hence|in this paper|in this work) )*"
 )
 
-OPENING: Final = re.compile(
-    r"^(?:(?:(?:in|with|through|throughout|as part of) (?:this|the present|our) (?:\w+ )?(?:paper|work"
+_OPENING: Final = re.compile(
+    r"(?:(?:(?:in|with|through|throughout|as part of) (?:this|the present|our) (?:\w+ )?(?:paper|work"
     r"|article|report|study|manuscript|note|letter|research|contribution|approach|survey|tutorial|thesis)"
     r"|to (?:this|that|these) (?:end|aim|ends)|to (?:address|tackle|overcome|solve|alleviate|mitigate|remedy"
     r"|resolve|fill|bridge|close|combat|achieve|handle|circumvent|meet|counter|do) [^,.]{2,120}"
@@ -70,7 +70,13 @@ OPENING: Final = re.compile(
     r"(?:,? (?:then|also|here|however))?[,:]? +)+",
     re.IGNORECASE,
 )
-"""What stands before the clause that says something: "In this paper, ", "To address these issues, "."""
+
+
+def without_opening(sentence: str) -> str:
+    """Return a sentence without what stands before the clause that says something: "To address these issues, "."""
+    opening = _OPENING.match(sentence)
+    return sentence[opening.end() :] if opening else sentence
+
 
 _GLUED: Final = re.compile(
     r"\b(propos(?:e|es|ed|ing)|introduc(?:e|es|ing)|present(?:s|ing)?|call|called|named|namely|dubbed|termed"
