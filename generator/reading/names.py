@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from generator.text.words import words
@@ -108,6 +109,7 @@ KNOWN: Final = words(
 """Models, methods, data sets and tools that many papers use and one paper brought in, folded to lower case."""
 
 
+@lru_cache(maxsize=1 << 12)  # each word of a name is asked for several times
 def is_distinctive(word: str) -> bool:
     """Return whether `word` could not be an ordinary word with a capital: `MaskConver`, `BERT4Rec`, `PaLI-X`."""
     return not _ORDINARY.fullmatch(word) and not _QUANTITY.fullmatch(word)

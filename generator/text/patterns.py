@@ -18,10 +18,18 @@ def beginning(words: str) -> str:
     return "(?:" + "|".join(rf"{letter}(?<=\b{letter})(?:{rest})" for letter, rest in letters) + ")"
 
 
+def in_lower_case(text: str) -> str:
+    """Return `text` in lower case and as long as it was, so that what is found in it stands at the same place."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(character if len(character.lower()) > 1 else character.lower() for character in text)
+
+
 def _alternatives(words: str) -> list[str]:
     """Return what is parted by "|" outside of all brackets."""
     pieces, depth = [""], 0
-    for part in re.split(r"(\\.|[()|])", words):
+    for part in re.split(r"(\\.|\[[^\]]*\]|[()|])", words):
         if part == "|" and not depth:
             pieces.append("")
             continue
