@@ -78,9 +78,12 @@ def mentions_in(text: str, tree: Node) -> list[Mention]:
     begins = tree.after
     mentions = []
     for first in [number for number, (exact, key) in enumerate(steps) if exact in begins or key in begins]:
+        phrases = _phrases_from(steps, gaps, first, tree)
+        if not phrases:
+            continue
         start = bounds[2 * first]
         best: tuple[int, str, Node] | None = None
-        for last, phrase, node in _phrases_from(steps, gaps, first, tree):
+        for last, phrase, node in phrases:
             end = bounds[2 * last + 1]
             for subject, weight in node.weights.items():
                 if subject == FIELD:
@@ -111,17 +114,15 @@ def _phrases_from(steps: list[tuple[str, str]], gaps: list[str], first: int, nod
     found = []
     phrase = ""
     for number in range(first, len(steps)):
+        after = node.after
         exact, key = steps[number]
-        step = exact if exact in node.after else key
-        following = node.after.get(step)
-        if following is None or (phrase and gaps[number - 1] != " " and not GAP.fullmatch(gaps[number - 1])):
+        step = exact if exact in after else key
+        if step not in after or (phrase and gaps[number - 1] != " " and not GAP.fullmatch(gaps[number - 1])):
             break
-        node = following
+        node = after[step]
         phrase = f"{phrase} {step}" if phrase else step
         if node.weights:
             found.append((number, phrase, node))
-        if not node.after:
-            break
     return found
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from generator.text.patterns import beginning
+from generator.text.patterns import beginning, in_any_case
 
 _WORK = r"(?:[\w-]+ )?(?:paper|work|article|report|study|manuscript|note|letter|thesis|survey|chapter|tutorial|end)\b"
 _POINTER = (
     rf"(?:(?:this|these|those|that|such)\b(?! {_WORK})|it|its|they|their|them|doing so|(?:the )?(?:above|former|latter"
     rf"|same|aforementioned)\b)"
 )
-_CONNECTIVE_FORM: Final = (
+connective: Final = in_any_case(
     rf"(?:(?:(?:to (?:this|that|these) (?:end|aim|ends)|here|herein|in response|specifically|in particular|in detail"
     rf"|concretely|therefore|thus|hence|consequently|accordingly|instead|however|furthermore|moreover|finally|lastly"
     rf"|additionally|in addition|in contrast|more (?:specifically|precisely|concretely)|first|firstly|second|then|next"
@@ -22,9 +22,7 @@ _CONNECTIVE_FORM: Final = (
     rf"|[^,.;:()]{{0,120}}?\b{_POINTER}[^,.;:()]{{0,80}},) )+"
     rf"(?=(?:(?:in (?:this|our) \w+,? )?(?:we|this (?:paper|work)|our|the (?:paper|authors?))\b))"
 )
-_CONNECTIVE: Final = re.compile(_CONNECTIVE_FORM, re.IGNORECASE)
-_LOWERED_CONNECTIVE: Final = re.compile(_CONNECTIVE_FORM)
-"""Most sentences have none, which is told in half of the time where the case is not ignored."""
+"""Matches what ties a sentence about the paper to what was said before: "To address these issues, "."""
 
 _BEGINS_POINTING = re.compile(
     rf"(?:this|these|those|such)\b(?! {_WORK})|we \w+ (?:its|their|it|them)\b"
@@ -49,11 +47,6 @@ _OF_OURS = re.compile(
     r"|model|framework|results?|findings?|analysis|solution|system|technique|theory|bounds?|proofs?)\b"
     r"(?! (?:is|are) (?:an?|the)\b)"
 )
-
-
-def connective(sentence: str) -> re.Match[str] | None:
-    """Return what ties a sentence about the paper to what was said before: "To address these issues, "."""
-    return _CONNECTIVE.match(sentence) if _LOWERED_CONNECTIVE.match(sentence.lower()) else None
 
 
 def points_back(clause: str) -> float:

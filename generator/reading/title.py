@@ -20,6 +20,7 @@ from generator.reading.statements import (
     studies,
 )
 from generator.reading.wording import KIND, unglue, without_opening
+from generator.text.patterns import beginning, in_lower_case
 from generator.text.sentences import split_sentences
 from generator.text.words import words
 
@@ -89,9 +90,11 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 _POINTING = re.compile(
-    r"\b(?:this|these|those|such|our|we|us|it|they|them|the (?:proposed|above|resulting|same|former|latter)"
-    r"|respectively|following|aforementioned|given)\b",
-    re.IGNORECASE,
+    beginning(
+        r"this|these|those|such|our|we|us|it|they|them|the (?:proposed|above|resulting|same|former|latter)|respectively"
+        r"|following|aforementioned|given"
+    )
+    + r"\b"
 )
 _ITS = re.compile(r"(?:\w+ing )?(?:its|their)\b", re.IGNORECASE)
 _PRIORS: tuple[tuple[Search, float], ...] = ((brings, 1.0), (studies, 0.9), (shows, 0.6), (does, 0.2))
@@ -225,7 +228,7 @@ def _statements(sentence: str, limit: int) -> Iterator[tuple[float, str]]:
         phrase = _phrase(match, limit) if match else ""
         if phrase and not _DEMONSTRATIVE.match(phrase):
             whole = _self_contained(phrase) if prior > 0.6 else phrase
-            yield prior - (0.8 if _ITS.match(whole) or _POINTING.search(whole) else 0.0), whole
+            yield prior - (0.8 if _ITS.match(whole) or _POINTING.search(whole.lower()) else 0.0), whole
 
 
 def _phrase(match: re.Match[str], limit: int) -> str:
@@ -270,7 +273,7 @@ def _noun_phrase(what: str, limit: int, system: str = "") -> str:
 
 def _self_contained(phrase: str) -> str:
     """Return `phrase` cut before what points at something said elsewhere ("that addresses these challenges")."""
-    pointing = _POINTING.search(phrase)
+    pointing = _POINTING.search(in_lower_case(phrase))
     if not pointing or pointing.start() == 0:
         return phrase
     ends = [match.start() for match in _PART.finditer(phrase, 0, pointing.start())]

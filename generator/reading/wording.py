@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from generator.text.patterns import in_any_case
+
 KIND: Final = (
     r"(?:agents?|algorithms?|analyzers?|approach(?:es)?|architectures?|assistants?|attacks?|attention"
     r"|augmentations?|auto-?encoders?"
@@ -52,7 +54,7 @@ ADVERBS: Final = (
     r"|hence|in this paper|in this work) )*"
 )
 
-_OPENING: Final = re.compile(
+_opening: Final = in_any_case(
     r"(?:(?:(?:in|with|through|throughout|as part of) (?:this|the present|our) (?:\w+ )?(?:paper|work"
     r"|article|report|study|manuscript|note|letter|research|contribution|approach|survey|tutorial|thesis)"
     r"|to (?:this|that|these) (?:end|aim|ends)|to (?:address|tackle|overcome|solve|alleviate|mitigate|remedy"
@@ -67,14 +69,13 @@ _OPENING: Final = re.compile(
     r"|these|that) (?:purpose|reason|reasons|goal)s?|toward this (?:end|goal)|towards this (?:end|goal)|with "
     r"this (?:goal|motivation|aim)[^,]{0,40}|by doing so|in contrast(?: to [^,]{2,80})?|so far|in summary|in "
     r"short|in other words|notably|importantly|surprisingly|interestingly|crucially)"
-    r"(?:,? (?:then|also|here|however))?[,:]? +)+",
-    re.IGNORECASE,
+    r"(?:,? (?:then|also|here|however))?[,:]? +)+"
 )
 
 
 def without_opening(sentence: str) -> str:
     """Return a sentence without what stands before the clause that says something: "To address these issues, "."""
-    opening = _OPENING.match(sentence)
+    opening = _opening(sentence)
     return sentence[opening.end() :] if opening else sentence
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from itertools import groupby
 
 
@@ -16,6 +17,19 @@ def beginning(words: str) -> str:
     pieces = sorted(_alternatives(words), key=lambda piece: piece[0])
     letters = ((letter, "|".join(piece[1:] for piece in those)) for letter, those in groupby(pieces, lambda p: p[0]))
     return "(?:" + "|".join(rf"{letter}(?<=\b{letter})(?:{rest})" for letter, rest in letters) + ")"
+
+
+def in_any_case(form: str) -> Callable[[str], re.Match[str] | None]:
+    """Return what matches an expression, written in lower case, at the beginning of a text in any case.
+
+    Where few texts match: a text that does not in lower case is told in half of the time.
+    """
+    exact, lowered = re.compile(form, re.IGNORECASE), re.compile(form)
+
+    def match(text: str) -> re.Match[str] | None:
+        return exact.match(text) if lowered.match(text.lower()) else None
+
+    return match
 
 
 def in_lower_case(text: str) -> str:
