@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from generator.text.patterns import in_any_case
+from generator.text.patterns import beginning, in_any_case
 
 KIND: Final = (
     r"(?:agents?|algorithms?|analyzers?|approach(?:es)?|architectures?|assistants?|attacks?|attention"
@@ -34,8 +34,8 @@ KIND: Final = (
 )
 """What a system can be, as the last word of a noun phrase."""
 
-MAKES: Final = (
-    r"(?:(?:re-?)?introduc(?:e|es|ing)|propos(?:e|es|ing)|present(?:s|ing)?|develop(?:s|ing)?|design(?:s"
+_MAKES: Final = (
+    r"introduc(?:e|es|ing)|re-?introduc(?:e|es|ing)|propos(?:e|es|ing)|present(?:s|ing)?|develop(?:s|ing)?|design(?:s"
     r"|ing)?|devis(?:e|es|ing)"
     r"|releas(?:e|es|ing)|unveil(?:s|ing)?|contribut(?:e|es|ing)|describ(?:e|es|ing)|creat(?:e|es|ing)"
     r"|construct(?:s|ing)?|build(?:s|ing)?(?! (?:our work )?(?:up)?on\b)"
@@ -45,9 +45,13 @@ MAKES: Final = (
     r"|announc(?:e|es|ing)|pioneer(?:s|ing)?|advanc(?:e|es)"
     r"|we (?:\w+ )?(?:proposed|introduced|presented|developed|designed|devised|created|built|released"
     r"|constructed|collected|implemented|compiled|contributed|curated)|this (?:paper|work) (?:introduced"
-    r"|presented|proposed|developed))"
+    r"|presented|proposed|developed)"
 )
-"""A verb by which an abstract brings in something of its own."""
+MAKES: Final = beginning(_MAKES)
+"""A verb by which an abstract brings in something of its own, at the beginning of a word."""
+MAKES_OR_OUR: Final = beginning(f"{_MAKES}|our|this")
+MADE: Final = re.compile(rf"{MAKES_OR_OUR}[ ,]")
+"""Holds wherever an abstract brings in something of its own with one of these; for a text in lower case."""
 
 ADVERBS: Final = (
     r"(?:(?:also|then|further|first|next|thus|hereby|here|now|additionally|finally|therefore|instead|furthermore"
