@@ -26,11 +26,23 @@ _AND_SHOWS = re.compile(
 _SHOWS_HOW = re.compile(r"\bwe (?:\w+ )?(?:show|demonstrate|explain) how\b")
 _BRINGS = 2.2
 _BRINGS_SOMETHING = 1.9
+
+
+def _says(pattern: re.Pattern[str], *words: str) -> Callable[[str], bool]:
+    """Return whether a clause holds a pattern in lower case; a match holds one of the words, as few clauses do."""
+
+    def says(clause: str) -> bool:
+        lowered = clause.lower()
+        return any(word in lowered for word in words) and pattern.search(lowered) is not None
+
+    return says
+
+
 _KINDS: tuple[tuple[Callable[[str], object], float], ...] = (
     (brings, _BRINGS),
-    (lambda clause: _AND_BRINGS.search(clause.lower()), _BRINGS_SOMETHING),
-    (lambda clause: _AND_SHOWS.search(clause.lower()), 1.5),
-    (lambda clause: _SHOWS_HOW.search(clause.lower()), 1.5),
+    (_says(_AND_BRINGS, " and ", " by ", " with a"), _BRINGS_SOMETHING),
+    (_says(_AND_SHOWS, " that"), 1.5),
+    (_says(_SHOWS_HOW, " how"), 1.5),
     (shows, 1.3),
     (studies, 1.3),
     (does, 0.9),
@@ -79,14 +91,18 @@ _BACKGROUND = re.compile(
     r"|important|is a fundamental|is one of)\b"
 )
 _EXPERIMENTS = re.compile(
-    r"^(?:we (?:also )?(?:\w+ly )?(?:evaluate|showcase|(?:apply|use|employ) (?:our|the|it|this|these)\b"
+    r"(?:we (?:also )?(?:\w+ly )?(?:evaluate|showcase|(?:apply|use|employ) (?:our|the|it|this|these)\b"
     r"|(?:conduct|perform)(?! (?:an? |the )?(?:\w+ ){0,3}(?:study|investigation|survey"
     r"|review|analysis) (?:of|on|into)\b)|validate|verify|test|compare|corroborate|discuss|conclude)"
     r"|(?:extensive |our |numerical |empirical )*(?:experiment\w*|evaluation\w*|simulation\w*))"
-    r"|\b(?:demonstrate|show|illustrate|confirm|showcase|validate|verify|highlight)s? (?:the|its|their|our|these)"
+)
+_UPHOLDS = re.compile(
+    beginning("demonstrate|show|illustrate|confirm|showcase|validate|verify|highlight")
+    + r"s? (?:the|its|their|our|these)"
     r" (?:\w+ ){0,2}?(?:validity|effectiveness|utility|usefulness|efficacy|efficiency|benefits?|advantages?|merits?"
-    r"|superiority|versatility|performance|potential|applicability|practicality|findings|results)\b"
-    r"|\b(?:provide|present|offer|include|report)s? (?:[\w-]+ ){0,2}?(?:experiment\w*|empirical|numerical|simulation"
+    r"|superiority|versatility|performance|potential|applicability|practicality|findings|results)\b|"
+    + beginning("provide|present|offer|include|report")
+    + r"s? (?:[\w-]+ ){0,2}?(?:experiment\w*|empirical|numerical|simulation"
     r"|theoretical) (?:and \w+ )?(?:results?|evidences?|examples?|stud(?:y|ies)|analys[ie]s|validations?|guarantees?"
     r"|justifications?|insights?)\b"
 )
@@ -99,12 +115,14 @@ _COMPARING = re.compile(
 )
 """What is found in a comparison says less of what is new than what was brought in or shown otherwise."""
 _FURTHER = re.compile(
-    r"^(?:also|for (?:example|instance)|furthermore|moreover|in addition|additionally|besides|finally|lastly"
+    r"(?:also|for (?:example|instance)|furthermore|moreover|in addition|additionally|besides|finally|lastly"
     r"|second(?:ly)?|third(?:ly)?|beyond"
-    r"|as a (?:by-?product|corollary|further))\b|\b(?:we|this (?:paper|work)) (?:also|further|then|additionally|finally"
-    r"|next|conclude|hope|believe)\b"
+    r"|as a (?:by-?product|corollary|further))\b"
 )
-"""What begins so goes on from something that was said first."""
+_WE_FURTHER = re.compile(
+    beginning("we|this (?:paper|work)") + r" (?:also|further|then|additionally|finally|next|conclude|hope|believe)\b"
+)
+"""What begins so, or says so, goes on from something that was said first."""
 _ELABORATES = re.compile(r"(?:in particular|specifically|more (?:specifically|precisely|concretely)|namely)\b")
 _CONSIDERS = re.compile(r"\bwe (?:consider|focus on|address|tackle|deal with)\b")
 """Says what the subject is more often than what is new about it."""
@@ -194,9 +212,9 @@ def _faults(said: _Statement) -> float:
     return (
         (5.0 if any(map(lowered.__contains__, _HINTS_AT_CODE)) and _PLACE_OF_CODE.search(lowered) else 0.0)
         + (1.2 if not own and _BACKGROUND.search(lowered) else 0.0)
-        + (1.0 if _EXPERIMENTS.search(lowered) else 0.0)
+        + (1.0 if _EXPERIMENTS.match(lowered) or _UPHOLDS.search(lowered) else 0.0)
         + (0.5 if worth < _BRINGS and _COMPARING.search(lowered) else 0.0)
-        + (0.9 if _FURTHER.search(whole) else 0.0)
+        + (0.9 if _FURTHER.match(whole) or _WE_FURTHER.search(whole) else 0.0)
         + (0.2 if _ELABORATES.match(whole) or (own and _CONSIDERS.search(lowered)) else 0.0)
         + (1.5 if sentence.endswith("?") else 0.0)
         + (1.0 if length < 6 else 0.3 if length > 60 else 0.0)

@@ -109,7 +109,7 @@ def derive_title(text: str, system: str | None) -> str:
     generalization in deep convolutional networks`. Else the beginning of its first sentence; `Untitled abstract` where
     there is no letter.
     """
-    text = re.sub(r"\s+", " ", re.sub(r"\*+", "", unglue(text))).strip()
+    text = " ".join(unglue(text).replace("*", "").split())
     return _with_quotes_closed(_derived(text, system))
 
 
