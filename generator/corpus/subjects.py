@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
@@ -12,16 +12,20 @@ from typing import Final, NamedTuple
 
 from generator.corpus.taxonomy import FIELD, Node, exact_or_key
 from generator.corpus.words import GAP, WORDS_AND_GAPS, key_of
+from generator.text.patterns import beginning, in_lower_case
 from generator.text.sentences import split_sentences
 
-_STATEMENT: Final = re.compile(r"\b(?:we|our|in this|this (?:paper|work|study|report|article|note|survey))\b")
+_STATEMENT: Final = re.compile(beginning("we|our|in this|this (?:paper|work|study|report|article|note|survey)") + r"\b")
 _INTRODUCTION: Final = re.compile(
-    r"\b(?:we|(?:this|our) (?:paper|work|study|report|article|note)|here,? we)\s+(?:\w+ly\s+|also\s+)?"
+    beginning("we|this (?:paper|work|study|report|article|note)|our (?:paper|work|study|report|article|note)|here,? we")
+    + r"\s+(?:\w+ly\s+|also\s+)?"
     r"(?:propose|introduce|present|develop|describe|investigate|study|explore|address|design|show)s?\b"
 )
 _ASIDE: Final = re.compile(
-    r"\b(?:such as|e\.g\.|for example|for instance|including|like|unlike|compared (?:to|with)|in contrast to|similar to"
-    r"|inspired by|ranging from|rather than|instead of|https?:)"
+    beginning(
+        r"such as|e\.g\.|for example|for instance|including|like|unlike|compared (?:to|with)|in contrast to|similar to"
+        r"|inspired by|ranging from|rather than|instead of|https?:"
+    )
 )
 
 _TAIL: Final = re.compile(r"(?:\s(?:a|an|and|at|by|for|from|in|into|of|on|or|the|to|with))+\Z", re.I)
@@ -63,8 +67,8 @@ class Mention(NamedTuple):
     """The phrase's own, not yet that of its place."""
 
 
-def mentions_in(text: str, tree: Node) -> Iterator[Mention]:
-    """Yield the mentions of phrases in `text`, from left to right, the longest where they overlap. O(words)."""
+def mentions_in(text: str, tree: Node) -> list[Mention]:
+    """Return the mentions of phrases in `text`, from left to right, the longest where they overlap. O(words)."""
     parts = WORDS_AND_GAPS.split(text)
     words, gaps = parts[1::2], parts[2::2]
     bounds = list(accumulate(map(len, parts[:-1])))  # start and end of each word, in turn
@@ -72,23 +76,28 @@ def mentions_in(text: str, tree: Node) -> Iterator[Mention]:
     barred: dict[int, int] = {}
     steps = list(map(_steps, words))
     begins = tree.after
+    mentions = []
     for first in [number for number, (exact, key) in enumerate(steps) if exact in begins or key in begins]:
+        phrases = _phrases_from(steps, gaps, first, tree)
+        if not phrases:
+            continue
         start = bounds[2 * first]
         best: tuple[int, str, Node] | None = None
-        for last, phrase, node in _phrases_from(steps, gaps, first, tree):
+        for last, phrase, node in phrases:
             end = bounds[2 * last + 1]
-            if FIELD in node.weights:
-                yield Mention(FIELD, phrase, start, end, node.weights[FIELD])
             for subject, weight in node.weights.items():
-                if not weight:
+                if subject == FIELD:
+                    mentions.append(Mention(FIELD, phrase, start, end, weight))
+                elif not weight:
                     barred[subject] = max(end, barred.get(subject, 0))
-                elif subject != FIELD:
+                else:
                     best = (end, phrase, node)
         if best and start >= taken:
             taken, phrase, node = best
             for subject, weight in node.weights.items():
                 if weight and subject != FIELD and start >= barred.get(subject, 0):
-                    yield Mention(subject, phrase, start, taken, weight)
+                    mentions.append(Mention(subject, phrase, start, taken, weight))
+    return mentions
 
 
 @lru_cache(maxsize=1 << 16)
@@ -97,26 +106,24 @@ def _steps(word: str) -> tuple[str, str]:
     return exact_or_key(word), key_of(word)
 
 
-def _phrases_from(
-    steps: list[tuple[str, str]], gaps: list[str], first: int, node: Node
-) -> Iterator[tuple[int, str, Node]]:
-    """Yield the phrases that begin with word number `first`, shorter ones first, as last word, phrase and node.
+def _phrases_from(steps: list[tuple[str, str]], gaps: list[str], first: int, node: Node) -> list[tuple[int, str, Node]]:
+    """Return the phrases that begin with word number `first`, shorter ones first, as last word, phrase and node.
 
     steps: of each word its two; gaps: what stands behind each.
     """
+    found = []
     phrase = ""
     for number in range(first, len(steps)):
+        after = node.after
         exact, key = steps[number]
-        step = exact if exact in node.after else key
-        following = node.after.get(step)
-        if following is None or (phrase and gaps[number - 1] != " " and not GAP.fullmatch(gaps[number - 1])):
-            return
-        node = following
+        step = exact if exact in after else key
+        if step not in after or (phrase and gaps[number - 1] != " " and not GAP.fullmatch(gaps[number - 1])):
+            break
+        node = after[step]
         phrase = f"{phrase} {step}" if phrase else step
         if node.weights:
-            yield number, phrase, node
-        if not node.after:
-            return
+            found.append((number, phrase, node))
+    return found
 
 
 def _place_weights(abstract: str) -> list[tuple[int, float]]:
@@ -124,10 +131,7 @@ def _place_weights(abstract: str) -> list[tuple[int, float]]:
     stretches = []
     stated = False
     start = 0
-    # Compared in lower case: to ignore the case takes a regular expression twice as long.
-    lowered = abstract.lower()
-    if len(lowered) != len(abstract):
-        lowered = "".join(character if len(character.lower()) > 1 else character.lower() for character in abstract)
+    lowered = in_lower_case(abstract)
     for sentence in split_sentences(abstract):
         end = abstract.index(sentence, start) + len(sentence)
         says = bool(_STATEMENT.search(lowered, start, end))
@@ -206,7 +210,8 @@ def _together(placed: Sequence[tuple[Mention, float]], text: str) -> tuple[Menti
             surfaces[key] = ""
             continue
         if key not in weights:
-            surfaces[key] = _TAIL.sub("", " ".join(text[mention.start : mention.end].split()))
+            surface = " ".join(text[mention.start : mention.end].split())
+            surfaces[key] = _TAIL.sub("", surface) if " " in surface else surface
         weights.setdefault(key, []).append(mention.weight * factor)
     return tuple(Mentioned(*key, surfaces[key], tuple(values)) for key, values in weights.items())
 

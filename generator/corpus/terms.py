@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 from sys import intern
 from typing import Final
 
@@ -93,13 +94,15 @@ def runs_of(text: str) -> Runs:
     parts = WORDS_AND_GAPS.split(_without_addresses(text))
     keys: list[str] = []
     starts, ends, sizes = array("i"), array("i"), array("i")
-    at, size, glued = len(parts[0]), 0, False
-    for word, gap in zip(parts[1::2], parts[2::2], strict=True):
-        key, alone, joined, leads = _judged(word)
-        end = at + len(word)
+    bounds = list(accumulate(map(len, parts)))
+    size, glued = 0, False
+    judged = map(_judged, parts[1::2])
+    for (key, alone, joined, leads), gap, start, end in zip(
+        judged, parts[2::2], bounds[::2], bounds[1::2], strict=False
+    ):
         if alone or (joined and glued) or (leads and gap[:1] == "-"):
             keys.append(key)
-            starts.append(at)
+            starts.append(start)
             ends.append(end)
             size += 1
         elif size:
@@ -111,7 +114,6 @@ def runs_of(text: str) -> Runs:
             if not within:
                 sizes.append(size)
                 size = 0
-        at = end + len(gap)
     if size:
         sizes.append(size)
     return Runs(tuple(keys), starts, ends, sizes)

@@ -8,7 +8,7 @@ from typing import Final
 
 from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
 
-WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
+WORD: Final = re.compile(r"[^\W_]++(?:['’][^\W\d_]++)?")
 """A word, without the hyphens that join it to others: `Kinetics-400` is two."""
 
 GAP: Final = re.compile(r"[ \t\u00a0]{1,3}|[ \t]{0,3}\r?\n[ \t]{0,3}|\s?[-‐‑–]\s?")

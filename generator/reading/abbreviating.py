@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from math import inf
 from typing import Final, NamedTuple
 
 from generator.text.words import words
@@ -60,12 +61,12 @@ def find_long_form(short: str, clause: str) -> tuple[int, int] | None:
     end does not belong to it where the words before are plain initials: "combinatorial Thompson sampling policy (CTS)".
     """
     pieces = _pieces(clause, min(2 * len(letters_of(short)) + 1, _LONGEST))
-    best: tuple[int, int] | None = None
+    best: tuple[float, int] | None = None
     for letters in _spellings(letters_of(short)):
         costs = _costs(letters, pieces)
         for number in range(len(pieces) - 1, -1, -1):
             cost = costs[number]
-            if cost is not None and pieces[number].folded != letters and (best is None or cost < best[0]):
+            if cost < (best[0] if best else inf) and pieces[number].folded != letters:
                 best = (cost, number)
     if best is None or best[0] > _most(short):
         return None
@@ -118,50 +119,46 @@ def _passing(folded: str, joined: str | None) -> int:
     return _SKIPPED_HEAD if _HEAD_NOUN.fullmatch(folded) else _SKIPPED_WORD
 
 
-def _costs(letters: str, pieces: list[_Piece]) -> list[int | None]:
+def _costs(letters: str, pieces: list[_Piece]) -> list[float]:
     """Return for each piece what it costs if `letters` abbreviate it and all behind it, the first letter beginning it.
 
-    Takes letters · pieces steps, and the letters of a piece for each.
+    Infinite where they do not. Takes letters · pieces steps, and the letters of a piece for each that it begins with.
     """
-    count = len(letters)
-    behind: list[int | None] = [None] * count + [0]
-    firsts: list[int | None] = []
+    behind = [inf] * len(letters) + [0.0]
+    may_be_year = letters[-2:].isdigit()
+    firsts: list[float] = []
     for piece in reversed(pieces):
-        here: list[int | None] = []
-        for letter in range(count + 1):
-            taking = _taking(letters, letter, piece.folded, behind)
-            if letter == 0:
-                firsts.append(taking)
-            passed = behind[letter]
-            options = [
-                cost for cost in (taking, None if passed is None else passed + piece.passing) if cost is not None
-            ]
-            here.append(min(options, default=None))
-        behind = here
+        initial, passing = piece.folded[0], piece.passing
+        here: list[float] = []
+        taking = inf
+        for letter in range(len(letters) - 1, -1, -1):
+            taking = inf
+            if letters[letter] == initial:
+                taking = _taking(letters, letter, piece.folded, behind)
+            elif may_be_year and letter == len(letters) - 2:
+                taking = _year(letters, piece.folded, behind)
+            here.append(min(taking, behind[letter] + passing))
+        firsts.append(taking)
+        behind = [*reversed(here), behind[-1] + passing]
     return firsts[::-1]
 
 
-def _taking(letters: str, letter: int, word: str, behind: list[int | None]) -> int | None:
-    """Return the least cost if `letter` and any number of those behind it come from `word`, in their order."""
-    if letter == len(letters) or not letters[letter:].startswith(word[0]):
-        return _year(letters, letter, word, behind)
+def _taking(letters: str, letter: int, word: str, behind: list[float]) -> float:
+    """Return the least cost if `letter`, which begins `word`, and any number of those behind it come from it."""
     best, at = behind[letter + 1], 0
+    each = _WITHIN_LONG if len(word) >= _LONG_WORD else _WITHIN
     for taken in range(2, len(letters) - letter + 1):
         at = word.find(letters[letter + taken - 1], at + 1)
         if at < 0:
             break
-        rest = behind[letter + taken]
-        if rest is not None:
-            each = _WITHIN_LONG if len(word) >= _LONG_WORD else _WITHIN
-            cost = rest + (0 if word.startswith(letters[letter : letter + taken]) else each * (taken - 1))
-            best = cost if best is None else min(best, cost)
+        within = 0 if word.startswith(letters[letter : letter + taken]) else each * (taken - 1)
+        best = min(best, behind[letter + taken] + within)
     return best
 
 
-def _year(letters: str, letter: int, word: str, behind: list[int | None]) -> int | None:
-    """Return the cost if the rest of the letters are the last digits of a year: COVID-19, 2019."""
-    rest = letters[letter:]
-    return behind[-1] if len(rest) == 2 and rest.isdigit() and len(word) == 4 and word.endswith(rest) else None
+def _year(letters: str, word: str, behind: list[float]) -> float:
+    """Return the cost if the last two letters are the last digits of a year: COVID-19, 2019."""
+    return behind[-1] if len(word) == 4 and word.endswith(letters[-2:]) else inf
 
 
 def _first_of_word(number: int, pieces: list[_Piece]) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Final
 
@@ -36,6 +36,7 @@ class BenchmarkList:
 NO_LIST: Final = BenchmarkList()
 
 
+@lru_cache(maxsize=1 << 12)  # each name of a text is asked for several times
 def key_of(name: str) -> str:
     """Return what two spellings of one name share."""
     return join(name).casefold()

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 from typing import Final
 
 from generator.reading.benchmark_list import NO_LIST, PART, BenchmarkList, default_list, join, key_of
@@ -18,6 +19,8 @@ _GAPS: Final = frozenset(
     ["", " ", "-", "‐", "‑", "–", "_", ".", "'", "’", "&", " & ", "-v", "\N{NO-BREAK SPACE}", "\n"]
 )
 """What may stand between two parts of one name; a slash is a part of its own."""
+_PARTED: Final = re.compile(f"({PART.pattern})")
+"""Splits a text into what stands before its first part, that part, what stands behind it, and so on."""
 _GOES_ON: Final = re.compile(r"[^\W_]|\+|\.\d")
 _LONGEST = 9
 """Parts of the longest spelling (ImageNet ILSVRC 2012 has three); more are not looked up."""
@@ -97,6 +100,7 @@ def find_known(text: str, lexicon: Lexicon) -> tuple[Mention, ...]:
     return tuple(_walk(blank_asides(text), lexicon))
 
 
+@lru_cache(maxsize=2)  # its mentions and the known names in it begin with it
 def blank_asides(text: str) -> str:
     """Return `text`, as long as it was, with spaces for addresses and citations: what stands there names nothing."""
     if "@" in text:
@@ -109,14 +113,17 @@ def _blank(match: re.Match[str]) -> str:
 
 
 def _walk(text: str, lexicon: Lexicon) -> Iterator[Mention]:
-    folded = [part.casefold() for part in PART.findall(text)]
+    cut = _PARTED.split(text)
+    folded = list(map(str.casefold, cut[1::2]))
     # Of the words that could begin a name nearly all are small ones, which the next word rules out.
+    prefixes, spellings = lexicon.prefixes, lexicon.spellings
     begins = [
         n
         for n, part in enumerate(folded)
-        if part in lexicon.prefixes and (part in lexicon.spellings or "".join(folded[n : n + 2]) in lexicon.prefixes)
+        if part in prefixes and (part in spellings or "".join(folded[n : n + 2]) in prefixes)
     ]
-    parts = [match.span() for match in PART.finditer(text)] if begins else []
+    bounds = list(accumulate(map(len, cut))) if begins else []
+    parts = list(zip(bounds[::2], bounds[1::2], strict=False))
     end = 0
     for first in begins:
         found = _longest(text, parts, first, lexicon) if parts[first][0] >= end else None

@@ -12,7 +12,7 @@ from generator.reading.benchmark_list import NO_LIST, BenchmarkList, key_of
 from generator.reading.benchmark_names import Lexicon, Mention, blank_asides, find_known, load_lexicon
 from generator.reading.names import LEADING
 
-_WORD: Final = r"(?:[A-Z][\w’'+&]*(?:[-‐‑.&/][\w+]+)*|\d+[A-Z][\w+]*(?:-[\w+]+)*|[a-z]{1,5}[A-Z][\w+]*(?:-[\w+]+)*)\+*"
+_WORD: Final = r"(?:[A-Z][\w’'+&]*(?:[-‐‑.&/][\w+]+)*|\d+[A-Z][\w+]*(?:-[\w+]+)*|[a-z]{1,5}+[A-Z][\w+]*(?:-[\w+]+)*)\+*"
 _NAME: Final = re.compile(rf"(?<![\w.@/\\-]){_WORD}(?: (?:{_WORD}|\d{{1,4}}(?:\.\d)?(?![\w%]|\.\d))){{0,3}}")
 _SEPARATOR: Final = re.compile(
     r"\s*(?:\([^()]{1,40}\)\s*)?(?:,|/|;|&|\band\b|\bor\b|, ?and\b|, ?or\b|as well as"

@@ -10,20 +10,24 @@ from generator.reading.metrics import METRIC
 from generator.reading.quantities import Quantity, find_quantities
 from generator.reading.scores import is_measured, is_score
 from generator.reading.settings import is_setting
+from generator.text.patterns import beginning
 
 _CLAIM: Final = re.compile(
-    r"achiev|attain|reach|obtain|yield|outperform|surpass|exceed|\bbeat|improv|boost|increas|decreas|reduc"
-    r"|lower|higher|\bgain|\bdrop|degrad|\bsav(?:e|ing)|speed|faster|slower"
-    r"|accelerat|better|worse|\bbest|accura|\bshow|demonstrat|\bfind|\bfound|observ|report|result|perform"
-    r"|scor(?:e|ing)|solv|succe|recover|retain|preserv|maintain|requir|\bcost|incur"
-    r"|\bgrow|prefer|\bwin|detect|identif|\bcut|shrink|compress|correct|fail|agree|correlat|converg"
-    r"|deliver|enabl|\bled\b|\bleads?\b|match|perfect|smaller|larger|fewer|efficien|evaluat|advanc"
-    r"|establish|takes|uses|allow|consistent|damag|deteriorat|\bhurt|suffer|\bfall|\brise|harm|narrow"
-    r"|\bclos(?:e|es|ing)\b|explain|tight|assist|\bmore\b|speed|transfer|align|cover|captur|\btwice\b"
-    r"|\bless\b(?! than [~(<]?\d)|\bfast|\bdiffer|\berrors?\b|\bmeasured?\b|\bmeasurement|estimated|survival"
-    r"|mortality|associated|\brisk|shorten|prolong|occurred|significan|raise[sd]?\b|\bodds\b|reveal",
-    re.IGNORECASE,
+    r"achiev|attain|reach|obtain|yield|outperform|surpass|exceed|improv|boost|increas|decreas|reduc|lower|higher"
+    r"|degrad|speed|faster|slower|accelerat|better|worse|accura|demonstrat|observ|report|result|perform"
+    r"|raise[sd]?\b|scor(?:e|ing)|solv|succe|recover|retain|preserv|maintain|requir|incur|prefer|detect|identif|shrink"
+    r"|compress|correct|fail|agree|correlat|converg|deliver|enabl|match|perfect|smaller|larger|fewer|efficien"
+    r"|evaluat|advanc|establish|takes|uses|allow|consistent|damag|deteriorat|suffer|harm|narrow|explain|tight"
+    r"|assist|transfer|align|cover|captur|estimated|survival|mortality|associated|shorten|prolong|occurred|significan"
+    r"|reveal"
 )
+_CLAIM_BEGINS: Final = re.compile(
+    beginning(
+        r"beat|gain|drop|sav(?:e|ing)|best|show|find|found|cost|grow|win|cut|led\b|leads?\b|hurt|fall|rise|fast|differ"
+        r"|clos(?:e|es|ing)\b|more\b|twice\b|less\b(?! than [~(<]?\d)|errors?\b|measured?\b|measurement|risk|odds\b"
+    )
+)
+"""Words that claim something, anywhere in a word or at its beginning, in lower case."""
 _BETTER: Final = (
     r"(?:fast\w*|slow\w*|low\w*|high\w*|few\w*|less|more|small\w*|larg\w*|great\w*|better|worse|cheap\w*"
     r"|short\w*|long\w*|speed\w*|reduc\w*|increas\w*|improve\w*|accelerat\w*|gains?|sav\w+"
@@ -102,7 +106,8 @@ class Claim:
 def find_claims(sentence: str) -> tuple[Claim, ...]:
     """Return what `sentence` reports as found, in order; nothing where it only states settings."""
     quantities = _join_ranges(sentence, find_quantities(sentence))
-    if not quantities or not _CLAIM.search(sentence):
+    lowered = sentence.lower() if quantities else ""
+    if not _CLAIM.search(lowered) and not _CLAIM_BEGINS.search(lowered):
         return ()
     if any(quantity.kind == "share" for quantity in quantities) and not _STANDS_OUT.search(sentence):
         quantities = [quantity for quantity in quantities if quantity.kind != "share"]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from generator.text.words import words
 
 _FORM = (
-    r"(?:[A-ZÀ-ÞΑ-Ωα-ω∞\d][\w+*^/’@∞&-]*|[a-z]+[A-Z\d][\w+*^/’@-]*|[a-z]{1,2}-[A-Z][\w+-]*)(?:\.\d[\w.]*\w"
+    r"(?:[A-ZÀ-ÞΑ-Ωα-ω∞\d][\w+*^/’@∞&-]*|[a-z]++[A-Z\d][\w+*^/’@-]*|[a-z]{1,2}-[A-Z][\w+-]*)(?:\.\d[\w.]*\w"
     r"|\.\d)?(?:\$[\w^+*]{1,8}\$)?!?"
 )
 _CAPITAL = r"(?:[A-ZÀ-Þ][\w+*^/’@-]*(?:\.\d[\w.]*\w|\.\d)?!?|[1-9]D\b)"
@@ -108,6 +109,7 @@ KNOWN: Final = words(
 """Models, methods, data sets and tools that many papers use and one paper brought in, folded to lower case."""
 
 
+@lru_cache(maxsize=1 << 12)  # each word of a name is asked for several times
 def is_distinctive(word: str) -> bool:
     """Return whether `word` could not be an ordinary word with a capital: `MaskConver`, `BERT4Rec`, `PaLI-X`."""
     return not _ORDINARY.fullmatch(word) and not _QUANTITY.fullmatch(word)

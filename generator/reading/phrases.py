@@ -44,20 +44,22 @@ _SOFT = re.compile(
     r"|during|toward|towards|against|despite|given|between|at|inside|into|as|if|that|which)\b)"
 )
 _PARTICIPLE = re.compile(r"(?:\sto [a-z]+|(?<! be)(?<! is)(?<! are)(?<! was)(?<! been)(?<! were)\s[a-z]+ed)$")
-_DANGLING = re.compile(
-    r"(?:[\s,;:–—-]+(?:a|an|the|of|for|with|by|using|via|from|through|under|in|on|across|based|without|when"
+_WAITING = (
+    r"(?:a|an|the|of|for|with|by|using|via|from|through|under|in|on|across|based|without|when"
     r"|over|and|or|but|to|that|which|as|at|into|between|both|is|are|be|can|its|their|our|his|how|not|only"
     r"|also|such|than|more|less|most|then|thus|while|where|whose|if|each|any|some|these|this|those|it|we|two"
     r"|novel|new|very|so|namely|e\.g\.|i\.e\.|towards?|within|about|given|per|has|have|been|was|were|will|may"
     r"|might|must|should|does|do|called|named|dubbed|termed|what|either|simultaneously|directly|jointly|simply"
-    r"|further|even|especially|while|during|against|among))+[\s,;:.–—-]*$",
-    re.IGNORECASE,
+    r"|further|even|especially|while|during|against|among)"
 )
+_DANGLING = re.compile(rf"(?:[\s,;:–—-]+{_WAITING})+[\s,;:.–—-]*$", re.IGNORECASE)
+_ENDS_WAITING = re.compile(rf"[\s,;:–—-]{_WAITING}$")
+_LONGEST_WAITING = len(" simultaneously")
 _EMPTY = re.compile(
     r"\b(?:a|an|the|of|for|with|by|in|on|to|and|or|that|which|is|are|new|novel|method|approach|framework"
-    r"|algorithm|technique|model|family|class|set|general|simple|efficient|effective|series)s?\b",
-    re.IGNORECASE,
+    r"|algorithm|technique|model|family|class|set|general|simple|efficient|effective|series)s?\b"
 )
+_TELLING = re.compile(r"\w[\w'’-]+")
 
 
 def without_brackets(text: str) -> str:
@@ -86,7 +88,7 @@ def without_praise(phrase: str) -> str:
 
 def weight(phrase: str) -> int:
     """Return how many words of `phrase` say something."""
-    return len(re.findall(r"\w[\w'’-]+", _EMPTY.sub(" ", phrase)))
+    return len(_TELLING.findall(_EMPTY.sub(" ", phrase.lower())))
 
 
 _PAST = dict(
@@ -170,5 +172,7 @@ def _base(verb: str) -> str:
 
 def _trimmed(phrase: str) -> str:
     """Return `phrase` without the words at its end that wait for another."""
-    shorter = _DANGLING.sub("", phrase.strip(' ,;:.–—-"“”'))
+    shorter = phrase.strip(' ,;:.–—-"“”')
+    if _ENDS_WAITING.search(shorter[-_LONGEST_WAITING:].lower()):
+        shorter = _DANGLING.sub("", shorter)
     return shorter.strip(" ,;:.–—-") or phrase.strip()

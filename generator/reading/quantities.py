@@ -61,9 +61,9 @@ _SHARE: Final = re.compile(
 
 
 _MAY_BE_SHARE: Final = re.compile(
-    rf"\s(?:out of|of)\s(?:the |a total of |these |all )?(?:[\d.]|{_SPELLED})|/", re.IGNORECASE
+    rf"[Oo/](?:(?<=/)|[Ff](?<=\s..)\s(?i:(?:the |a total of |these |all )?(?:[\d.]|{_SPELLED})))"
 )
-_MAY_BE_OF_THEM: Final = re.compile(r"\sof\s(?:them|these|those|which)\b", re.IGNORECASE)
+_MAY_BE_OF_THEM: Final = re.compile(r"[Oo][Ff](?<=\s..)\s(?i:them|these|those|which)\b")
 _MAY_BE_TIMES: Final = ("times", "fold", "twice")
 """Most sentences hold no quantity: what each kind cannot do without is looked for first."""
 

@@ -13,14 +13,17 @@ from generator.reading.claims import Claim, find_claims
 from generator.reading.found_on import found_on
 from generator.reading.metrics import COST, MEASURED, measured_before, measured_behind
 from generator.reading.quantities import Quantity
+from generator.text.patterns import beginning, in_lower_case
 from generator.text.sentences import split_sentences
 
+_WORK: Final = r"(?:paper|work|study|article|report|note|approach|method|survey|manuscript|thesis|model)"
+_BROUGHT: Final = r"(?:proposed|presented|introduced|described|reported)\b"
 _OWN: Final = re.compile(
-    r"\b(?:we|our|ours|us)\b|\b(?:this|the present|the proposed|the resulting) (?:paper|work|study|article"
-    r"|report|note|approach|method|survey|manuscript|thesis|model)|\bhere\b|\bherein\b"
-    r"|\b(?:is|are) (?:proposed|presented|introduced|described|reported)\b"
-    r"|\b(?:results?|findings|main outcomes?(?: and measures)?|conclusions?|methods?|measurements)\s?:",
-    re.IGNORECASE,
+    beginning(
+        rf"we\b|ours?\b|us\b|here(?:in)?\b|this {_WORK}|the (?:present|proposed|resulting) {_WORK}"
+        rf"|is {_BROUGHT}|are {_BROUGHT}|results?\s?:|findings\s?:|main outcomes?(?: and measures)?\s?:"
+        r"|conclusions?\s?:|methods?\s?:|measurements\s?:"
+    )
 )
 _OUTDOES: Final = re.compile(
     r"\b(?:outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|exceed(?:s|ed|ing)?|beat(?:s|ing)?|over|upon|than"
@@ -77,7 +80,7 @@ def find_results(text: str, *, mentions: tuple[Mention, ...] | None = None) -> t
     becomes the `versus` of the one that it stands beside.
     """
     results: list[Result] = []
-    end, speaks = 0, _OWN.search(text)
+    end, speaks = 0, _OWN.search(in_lower_case(text))
     first_own = speaks.start() if speaks else 0
     for sentence in split_sentences(text):
         start = max(end, text.find(sentence, end))

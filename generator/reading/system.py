@@ -10,7 +10,7 @@ from generator.model import Acronym
 from generator.reading.acronyms import find_acronyms
 from generator.reading.metrics import METRIC
 from generator.reading.names import NAME, is_common, is_distinctive, is_eponym, is_known, trimmed
-from generator.reading.wording import ADVERBS, KIND, MAKES, unglue
+from generator.reading.wording import ADVERBS, KIND, MADE, MAKES, MAKES_OR_OUR, unglue
 from generator.text.sentences import split_sentences
 
 _ENOUGH = 2.9
@@ -21,9 +21,8 @@ _WELL = 2.4
 _QUOTES = "'\"“”‘’"
 _SPOKEN_QUOTES = re.compile(r"[\"“”]")
 _BREAK = r"(?:,| —| –| --?|:|—)?(?: (?:the|i\.e\.,?|namely,?))?"
-_MADE = re.compile(rf"\b(?:{MAKES}|our|this)[ ,]", re.IGNORECASE)
 _INTRODUCED_BY: tuple[tuple[tuple[str, ...], re.Pattern[str], float], ...] = tuple(
-    (tuple(filter(None, words.split("|"))), re.compile(rf"{pattern}[\s\"'“”‘({{\[]*$", re.IGNORECASE), weight)
+    (tuple(filter(None, words.split("|"))), re.compile(rf"{pattern}[\s\"'“”‘({{\[]*$"), weight)
     for words, pattern, weight in (
         (
             "call|named|dub|term|coin|titled|christened|baptized",
@@ -49,8 +48,8 @@ _INTRODUCED_BY: tuple[tuple[tuple[str, ...], re.Pattern[str], float], ...] = tup
             ),
             3.2,
         ),
-        ("", rf"\b{MAKES},? {ADVERBS}(?:the |our )?(?:(?:new|novel|first|open-source|proposed) )*", 3.2),
-        ("", rf"\b{MAKES} (?:(?! to | that | which | where )[^.;:()]){{2,140}}?\b{KIND}(?: of)?{_BREAK}", 3.2),
+        ("", rf"{MAKES},? {ADVERBS}(?:the |our )?(?:(?:new|novel|first|open-source|proposed) )*", 3.2),
+        ("", rf"{MAKES} (?:(?! to | that | which | where )[^.;:()]){{2,140}}?\b{KIND}(?: of)?{_BREAK}", 3.2),
         ("main contribution", r"\bmain contribution (?:of [\w ]+)?is(?: the)?", 3.2),
         ("our", rf"\bour (?:[\w-]+ ){{0,4}}{KIND}{_BREAK}", 3.0),
         (
@@ -66,7 +65,7 @@ _INTRODUCED_BY: tuple[tuple[tuple[str, ...], re.Pattern[str], float], ...] = tup
             ),
             2.9,
         ),
-        ("", rf"\b(?:{MAKES}|our|this) [^.;:()]{{2,140}} ?\(", 2.6),
+        ("", rf"{MAKES_OR_OUR} [^.;:()]{{2,140}} ?\(", 2.6),
         ("referred to as", r"\breferred to as(?: the)?", 2.6),
         (
             "proposed|presented|resulting|introduced|new|novel",
@@ -77,8 +76,8 @@ _INTRODUCED_BY: tuple[tuple[tuple[str, ...], re.Pattern[str], float], ...] = tup
             2.6,
         ),
         ("new|novel", rf"\b(?:a|an) (?:new|novel) (?:[\w-]+ ){{0,5}}{KIND}{_BREAK}", 2.6),
-        ("", rf"\b{MAKES},? {ADVERBS}an? (?:[\w-]+,? ){{0,3}}", 2.4),
-        ("", rf"\b{MAKES} [^.;:()]{{2,140}}?(?:,| —| –| --|:|—|, i\.e\.,?)(?: the)?", 2.4),
+        ("", rf"{MAKES},? {ADVERBS}an? (?:[\w-]+,? ){{0,3}}", 2.4),
+        ("", rf"{MAKES} [^.;:()]{{2,140}}?(?:,| —| –| --|:|—|, i\.e\.,?)(?: the)?", 2.4),
         ("our", r"\bour (?:(?:proposed|new|novel|final|full|best|own|resulting) )*", 2.4),
         ("defin|instantiate", r"\b(?:defin(?:e|ing)|we (?:then |also )?instantiate)(?: the| our)?", 2.0),
         (
@@ -90,7 +89,7 @@ _INTRODUCED_BY: tuple[tuple[tuple[str, ...], re.Pattern[str], float], ...] = tup
 )
 """What brings in the name behind it, strongest first, with what each is worth.
 
-A pattern is only tried where one of its words stands, those without words where `_MADE` does: a word is found 20 times
+A pattern is only tried where one of its words stands, those without words where `MADE` does: a word is found 20 times
 sooner than a pattern.
 """
 _OF_OTHERS = re.compile(
@@ -99,8 +98,7 @@ _OF_OTHERS = re.compile(
     r"|based (?:up)?on|built (?:up)?on|extend\w*|state-of-the-art|existing|previous|popular|standard"
     r"|pre-?trained|original|vanilla|recent(?:ly)?|(?:well|widely)[- ]\w+"
     r"|on|using|trained on|datasets?,?|benchmarks?,?|from|of|in|following|adopt|leverag\w+|utili[sz]\w+"
-    r"|variants? of|inspired by)(?: the| both| an?)? (?:[\w-]+ )?[\s\"'“‘({\[]*$",
-    re.IGNORECASE,
+    r"|variants? of|inspired by)(?: the| both| an?)? (?:[\w-]+ )?[\s\"'“‘({\[]*$"
 )
 _OF_OTHERS_WORDS = 4
 """Most words that `_OF_OTHERS` matches: two, a determiner and one between."""
@@ -342,17 +340,19 @@ def _is_proposed(candidate: _Candidate, left: str, right: str) -> bool:
 
 def _introduced(left: str) -> float:
     """Return how well what stands before a name brings it in; 0 where it does not."""
-    lowered, made = left.lower(), _MADE.search(left) is not None
+    lowered = left.lower()
+    made = MADE.search(lowered) is not None
     for words, pattern, weight in _INTRODUCED_BY:
-        if (any(map(lowered.__contains__, words)) if words else made) and pattern.search(left):
+        if (any(map(lowered.__contains__, words)) if words else made) and pattern.search(lowered):
             return weight
     return 0.0
 
 
 def _is_of_others(left: str) -> bool:
     """Return whether what stands before a name says that it is what the paper builds on or compares with."""
-    last = left.rstrip(_OPENERS).rsplit(None, _OF_OTHERS_WORDS)
-    return _OF_OTHERS.search(left, len(last[0]) if len(last) > _OF_OTHERS_WORDS else 0) is not None
+    lowered = left.lower()
+    last = lowered.rstrip(_OPENERS).rsplit(None, _OF_OTHERS_WORDS)
+    return _OF_OTHERS.search(lowered, len(last[0]) if len(last) > _OF_OTHERS_WORDS else 0) is not None
 
 
 def _is_plain(name: str) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from generator.reading.acronyms import find_acronyms
@@ -12,15 +11,16 @@ from generator.reading.statements import (
     DOES,
     SHOWS,
     Search,
+    bits_of,
     brings,
     centrality,
     does,
     shows,
     speaks,
-    stems,
     studies,
 )
-from generator.reading.wording import KIND, OPENING, unglue
+from generator.reading.wording import KIND, unglue, without_opening
+from generator.text.patterns import beginning, in_lower_case
 from generator.text.sentences import split_sentences
 from generator.text.words import words
 
@@ -90,9 +90,11 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 _POINTING = re.compile(
-    r"\b(?:this|these|those|such|our|we|us|it|they|them|the (?:proposed|above|resulting|same|former|latter)"
-    r"|respectively|following|aforementioned|given)\b",
-    re.IGNORECASE,
+    beginning(
+        r"this|these|those|such|our|we|us|it|they|them|the (?:proposed|above|resulting|same|former|latter)|respectively"
+        r"|following|aforementioned|given"
+    )
+    + r"\b"
 )
 _ITS = re.compile(r"(?:\w+ing )?(?:its|their)\b", re.IGNORECASE)
 _PRIORS: tuple[tuple[Search, float], ...] = ((brings, 1.0), (studies, 0.9), (shows, 0.6), (does, 0.2))
@@ -107,7 +109,7 @@ def derive_title(text: str, system: str | None) -> str:
     generalization in deep convolutional networks`. Else the beginning of its first sentence; `Untitled abstract` where
     there is no letter.
     """
-    text = re.sub(r"\s+", " ", re.sub(r"\*+", "", unglue(text))).strip()
+    text = " ".join(unglue(text).replace("*", "").split())
     return _with_quotes_closed(_derived(text, system))
 
 
@@ -205,13 +207,14 @@ def _purpose(match: re.Match[str], limit: int) -> str:
 
 def _what_it_does(sentences: tuple[str, ...], limit: int, without: str = "") -> str:
     """Return the statement that holds most of what the abstract speaks of; may be empty."""
-    counts = Counter(word for sentence in sentences for word in stems(sentence))
+    bits = bits_of(sentences)
     best: tuple[float, str] = (0.0, "")
     for sentence in sentences:
-        plain = OPENING.sub("", without_brackets(sentence))
+        plain = without_opening(without_brackets(sentence))
         for prior, phrase in _statements(plain, limit):
-            if weight(phrase) >= 2 and not (without and without in phrase):
-                score = prior + centrality(phrase, counts) - (0.3 if weight(phrase) < 3 else 0.0)
+            said = weight(phrase)
+            if said >= 2 and not (without and without in phrase):
+                score = prior + centrality(phrase, bits) - (0.3 if said < 3 else 0.0)
                 best = max(best, (score, phrase), key=lambda scored: scored[0])
     return best[1]
 
@@ -225,7 +228,7 @@ def _statements(sentence: str, limit: int) -> Iterator[tuple[float, str]]:
         phrase = _phrase(match, limit) if match else ""
         if phrase and not _DEMONSTRATIVE.match(phrase):
             whole = _self_contained(phrase) if prior > 0.6 else phrase
-            yield prior - (0.8 if _ITS.match(whole) or _POINTING.search(whole) else 0.0), whole
+            yield prior - (0.8 if _ITS.match(whole) or _POINTING.search(whole.lower()) else 0.0), whole
 
 
 def _phrase(match: re.Match[str], limit: int) -> str:
@@ -270,7 +273,7 @@ def _noun_phrase(what: str, limit: int, system: str = "") -> str:
 
 def _self_contained(phrase: str) -> str:
     """Return `phrase` cut before what points at something said elsewhere ("that addresses these challenges")."""
-    pointing = _POINTING.search(phrase)
+    pointing = _POINTING.search(in_lower_case(phrase))
     if not pointing or pointing.start() == 0:
         return phrase
     ends = [match.start() for match in _PART.finditer(phrase, 0, pointing.start())]
@@ -290,4 +293,4 @@ def _article(phrase: str) -> str:
 def _beginning(sentences: tuple[str, ...]) -> str:
     """Return the beginning of the first sentence that has a letter."""
     first = next(sentence for sentence in sentences if _LETTER.search(sentence))
-    return capitalised(shortened(OPENING.sub("", without_brackets(first)) or first)) or UNTITLED
+    return capitalised(shortened(without_opening(without_brackets(first)) or first)) or UNTITLED

@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from generator.text.patterns import beginning, in_any_case
+
 KIND: Final = (
     r"(?:agents?|algorithms?|analyzers?|approach(?:es)?|architectures?|assistants?|attacks?|attention"
     r"|augmentations?|auto-?encoders?"
@@ -32,8 +34,8 @@ KIND: Final = (
 )
 """What a system can be, as the last word of a noun phrase."""
 
-MAKES: Final = (
-    r"(?:(?:re-?)?introduc(?:e|es|ing)|propos(?:e|es|ing)|present(?:s|ing)?|develop(?:s|ing)?|design(?:s"
+_MAKES: Final = (
+    r"introduc(?:e|es|ing)|re-?introduc(?:e|es|ing)|propos(?:e|es|ing)|present(?:s|ing)?|develop(?:s|ing)?|design(?:s"
     r"|ing)?|devis(?:e|es|ing)"
     r"|releas(?:e|es|ing)|unveil(?:s|ing)?|contribut(?:e|es|ing)|describ(?:e|es|ing)|creat(?:e|es|ing)"
     r"|construct(?:s|ing)?|build(?:s|ing)?(?! (?:our work )?(?:up)?on\b)"
@@ -43,17 +45,21 @@ MAKES: Final = (
     r"|announc(?:e|es|ing)|pioneer(?:s|ing)?|advanc(?:e|es)"
     r"|we (?:\w+ )?(?:proposed|introduced|presented|developed|designed|devised|created|built|released"
     r"|constructed|collected|implemented|compiled|contributed|curated)|this (?:paper|work) (?:introduced"
-    r"|presented|proposed|developed))"
+    r"|presented|proposed|developed)"
 )
-"""A verb by which an abstract brings in something of its own."""
+MAKES: Final = beginning(_MAKES)
+"""A verb by which an abstract brings in something of its own, at the beginning of a word."""
+MAKES_OR_OUR: Final = beginning(f"{_MAKES}|our|this")
+MADE: Final = re.compile(rf"{MAKES_OR_OUR}[ ,]")
+"""Holds wherever an abstract brings in something of its own with one of these; for a text in lower case."""
 
 ADVERBS: Final = (
     r"(?:(?:also|then|further|first|next|thus|hereby|here|now|additionally|finally|therefore|instead|furthermore"
     r"|hence|in this paper|in this work) )*"
 )
 
-OPENING: Final = re.compile(
-    r"^(?:(?:(?:in|with|through|throughout|as part of) (?:this|the present|our) (?:\w+ )?(?:paper|work"
+_opening: Final = in_any_case(
+    r"(?:(?:(?:in|with|through|throughout|as part of) (?:this|the present|our) (?:\w+ )?(?:paper|work"
     r"|article|report|study|manuscript|note|letter|research|contribution|approach|survey|tutorial|thesis)"
     r"|to (?:this|that|these) (?:end|aim|ends)|to (?:address|tackle|overcome|solve|alleviate|mitigate|remedy"
     r"|resolve|fill|bridge|close|combat|achieve|handle|circumvent|meet|counter|do) [^,.]{2,120}"
@@ -67,10 +73,15 @@ OPENING: Final = re.compile(
     r"|these|that) (?:purpose|reason|reasons|goal)s?|toward this (?:end|goal)|towards this (?:end|goal)|with "
     r"this (?:goal|motivation|aim)[^,]{0,40}|by doing so|in contrast(?: to [^,]{2,80})?|so far|in summary|in "
     r"short|in other words|notably|importantly|surprisingly|interestingly|crucially)"
-    r"(?:,? (?:then|also|here|however))?[,:]? +)+",
-    re.IGNORECASE,
+    r"(?:,? (?:then|also|here|however))?[,:]? +)+"
 )
-"""What stands before the clause that says something: "In this paper, ", "To address these issues, "."""
+
+
+def without_opening(sentence: str) -> str:
+    """Return a sentence without what stands before the clause that says something: "To address these issues, "."""
+    opening = _opening(sentence)
+    return sentence[opening.end() :] if opening else sentence
+
 
 _GLUED: Final = re.compile(
     r"\b(propos(?:e|es|ed|ing)|introduc(?:e|es|ing)|present(?:s|ing)?|call|called|named|namely|dubbed|termed"

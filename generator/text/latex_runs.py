@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from html import escape
@@ -46,14 +45,11 @@ def merge(runs: Iterable[Run]) -> list[list[Run]]:
     return [paragraph for paragraph in paragraphs if paragraph]
 
 
-_WHITE = re.compile(r"\s+")
-
-
 def _append(paragraph: list[Run], run: Run) -> None:
     if run.mathml or run.only_text:
         paragraph.append(run)
         return
-    text = _WHITE.sub(" ", run.text)
+    text = _collapsed(run.text)
     last = paragraph[-1] if paragraph else None
     if text.startswith(" ") and (last is None or last.text.endswith(" ")):
         text = text[1:]
@@ -63,6 +59,14 @@ def _append(paragraph: list[Run], run: Run) -> None:
         paragraph[-1] = replace(last, text=last.text + text)
     else:
         paragraph.append(run if text == run.text else replace(run, text=text))
+
+
+def _collapsed(text: str) -> str:
+    """Return `text` with one space for each run of white space, at its ends too."""
+    words = " ".join(text.split())
+    if not words:
+        return " "
+    return f"{' ' if text[0].isspace() else ''}{words}{' ' if text[-1].isspace() else ''}"
 
 
 def write_html(runs: Sequence[Run], *, links: bool) -> str:

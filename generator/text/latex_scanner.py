@@ -16,7 +16,11 @@ from generator.text.formulas import looks_like_formula
 from generator.text.latex_commands import FARTHEST, Commands
 from generator.text.latex_runs import BREAK, Run
 
-SPECIAL = re.compile(r"[\\${}~`\"]|''|(?<!-)-{2,3}(?!-)|https?://|\n[ ]*\n\s*|[\^_](?=\{)", re.IGNORECASE)
+SPECIAL = re.compile(
+    r"[\\${}~`\"'hH\n\^_-](?:(?<=[\\${}~`\"])|(?<=[hH])(?i:ttps?://)|(?<=')'|(?<=-)(?<!--)-{1,2}(?!-)|(?<=\n)[ ]*\n\s*"
+    r"|(?<=[\^_])(?=\{))"
+)
+"""A set of characters stands in front because `re` passes over all others at once."""
 _NAME = re.compile(r"\\([A-Za-z]+)\*?")
 _ACCENT = re.compile(
     r"\\(?:(?P<sign>['`\"^~=.])(?:\s*(?=[{\\]))?|(?P<letter>[Hcvurkdbt])(?=[\s{\\])\s*)"

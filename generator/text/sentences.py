@@ -19,6 +19,7 @@ _END = re.compile(r"(?P<stop>[.!?…]+)(?P<close>[\"'”’»)\]}*_]*)(?P<space>
 _FIRST_WORD = re.compile(r"[\"'“‘(\[]{0,4}([A-Za-z]+)")
 _MARK = re.compile(r"\((?:\d\d?|[a-z]|i{1,3}|iv|vi{0,3})\) ")
 _WORD = re.compile(r"[\w.’'/%-]+\Z")
+_DOTTED = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]")
 _STARTS = re.compile(
     r"[\"'“‘«(\[{]{0,4}(?:[A-Z0-9À-ÖØ-Þ\u0370-\u03ff\u0400-\u042f\u4e00-\u9fff\u210a-\u213f√∑~≈•$@#*]|[a-z]{1,30}[A-Z0-9]|\W{0,3}https?:)"
 )
@@ -54,7 +55,8 @@ def split_sentences(text: str) -> tuple[str, ...]:
 
 def _ends(text: str, begin: int, match: re.Match[str]) -> bool:
     """Whether a sentence that began at `begin` ends with the full stop that `match` found."""
-    head = _WORD.search(text, max(begin, match.start() - 40), match.start())
+    farthest = max(begin, match.start() - 40)
+    head = _WORD.search(text, max(farthest, text.rfind(" ", farthest, match.start()) + 1), match.start())
     word = head[0].lstrip("'’/-") if head else ""
     if not match["space"]:
         return _lost_space(text, match, word)
@@ -74,7 +76,7 @@ def _full_stop(text: str, match: re.Match[str], word: str) -> bool:
     if len(word) == 1 and word.isupper():
         # An initial (J. Smith), unless a word follows that only begins sentences: "vitamin C. We".
         return _opens(following)
-    if re.fullmatch(r"(?:[A-Za-z]\.)+[A-Za-z]", word) and lowered not in _FINAL:
+    if "." in word and _DOTTED.fullmatch(word) and lowered not in _FINAL:
         return _opens(following) and word.isupper()
     if lowered in _ABBREVIATIONS:
         if lowered not in _FINAL or not text[match.end()].isupper():

@@ -1,0 +1,54 @@
+"""Regular expressions that are found soon: what begins with one of a few letters is looked for by these letters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from itertools import groupby
+
+
+def beginning(words: str) -> str:
+    r"""Return a fragment that matches what `\b(?:words)` does, two to five times sooner where it is searched for.
+
+    words: alternatives parted by "|", each beginning with a letter of its own, in lower case as the text must be. Where
+    an expression begins with a set of letters, `re` passes over all others at once; it does not where it begins with
+    `\b` or ignores the case.
+    """
+    pieces = sorted(_alternatives(words), key=lambda piece: piece[0])
+    letters = ((letter, "|".join(piece[1:] for piece in those)) for letter, those in groupby(pieces, lambda p: p[0]))
+    return "(?:" + "|".join(rf"{letter}(?<=\b{letter})(?:{rest})" for letter, rest in letters) + ")"
+
+
+def in_any_case(form: str) -> Callable[[str], re.Match[str] | None]:
+    """Return what matches an expression, written in lower case, at the beginning of a text in any case.
+
+    Where few texts match: a text that does not in lower case is told in half of the time.
+    """
+    exact, lowered = re.compile(form, re.IGNORECASE), re.compile(form)
+
+    def match(text: str) -> re.Match[str] | None:
+        return exact.match(text) if lowered.match(text.lower()) else None
+
+    return match
+
+
+def in_lower_case(text: str) -> str:
+    """Return `text` in lower case and as long as it was, so that what is found in it stands at the same place."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(character if len(character.lower()) > 1 else character.lower() for character in text)
+
+
+def _alternatives(words: str) -> list[str]:
+    """Return what is parted by "|" outside of all brackets."""
+    pieces, depth = [""], 0
+    for part in re.split(r"(\\.|\[[^\]]*\]|[()|])", words):
+        if part == "|" and not depth:
+            pieces.append("")
+            continue
+        depth += (part == "(") - (part == ")")
+        pieces[-1] += part
+    if not all(piece[:1].isalpha() and piece[:1].islower() for piece in pieces):
+        raise ValueError(f"an alternative of {words!r} does not begin with a letter in lower case")
+    return pieces
