@@ -22,6 +22,8 @@ _METHOD_LIKE: Final = re.compile(
     r".*(?:Net|GANs?|BERT|[Ff]ormers?|GPT|CNNs?|ViT|VAE|LMs?|RL|GNN|Mix|DQN|PPO)(?:-?\w{1,4})?"
 )
 _FIRST_WORD: Final = re.compile(r"[\w-]+\s+")
+_MAKER: Final = re.compile(r"[A-Z]\w+[’']s\s+(?=[A-Z]\w*[A-Z\d])")
+"""Microsoft's ADBench is ADBench."""
 
 
 def find_benchmarks(text: str, curated: BenchmarkList = NO_LIST) -> tuple[str, ...]:
@@ -70,6 +72,8 @@ def _candidates(text: str, lexicon: Lexicon) -> list[Candidate]:
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the span without words that only begin a sentence or stand before a name: The, Our, On."""
+    maker = _MAKER.match(text, start, end)
+    start = maker.end() if maker else start
     while True:
         word = _FIRST_WORD.match(text, start, end)
         if word is None or word[0].strip().casefold() not in LEADING:
