@@ -63,6 +63,7 @@ _ACTS: Final = re.compile(
 )
 _NAMED_BENCH: Final = re.compile(r"\w*[a-z\d-](?:Bench|BENCH)(?:mark)?(?:[-+]?\w{0,6})?")
 _TITLED: Final = re.compile(r"(?:[A-Z\d][\w’'&/-]* ){1,4}(?:Data ?[Ss]et|Benchmark|Corpus|Treebank|Challenge)")
+_TITLED_BEFORE: Final = re.compile(r"\b(?:the|our|this|on|of)\s+(?:[a-z-]+\s+)?$")
 _ENDING: Final = re.compile(r"(?:[a-z]{1,8}|[A-Z][a-z]{1,8})([A-Z]{5,}|ImageNet)(?:-?\d+)?")
 _NO_NAME: Final = re.compile(r".*\b[GTC]PUs?|[A-Z]+s|[A-Z]|\d+[A-Z]?|I+V?|[A-Z]\d|[A-Z][a-z]-[A-Z][a-z]|\w*-of")
 _AMOUNT: Final = re.compile(r"(?:^|\s)[\d.,]+\s?$")
@@ -74,6 +75,9 @@ _ENDS_APPOSITION: Final = re.compile(r"\s?(?:[,.;)–—]|-{2})|\s(?:for|to|that
 _NEW_BEFORE: Final = re.compile(
     r"\b(?:introduc|present|propos|creat|develop|construct|build|built|releas|collect|curat|contribut|provid|establish|new"
     r"|novel|our|own|first)(?:e|es|ed|ing|s)? [^.;:()]{0,60}$"
+)
+_HEAD_BEFORE: Final = re.compile(
+    r"\b(?:data[ -]?set|benchmark|corpus|test-?bed|suite)(?:,|:| —| –| -| called| named| termed| dubbed)(?: the)? $"
 )
 _FARTHEST = 90
 """Characters between the word for data and a name that it introduces."""
@@ -119,6 +123,8 @@ def _is_explained_as_data(text: str, acronym: Acronym) -> bool:
         return True
     if " " not in acronym.long or sum(word[0].isupper() for word in acronym.long.split()) < 2:
         return False  # a field at a sentence's beginning: "Federated learning (FL) is an open challenge"
+    if (at := text.find(f"{acronym.long} (")) >= 0 and _HEAD_BEFORE.search(text[max(0, at - 40) : at]):
+        return True
     both = f"{acronym.long} ({acronym.short})"
     return (at := text.find(both)) >= 0 and _IS_A.match(text, at + len(both)) is not None
 
@@ -173,7 +179,7 @@ def named_as_data(context: Context, candidate: Candidate) -> bool:
     """Return whether a name says itself that it is a data set's, or an apposition or a score found on it does."""
     written = candidate.written
     if _TITLED.fullmatch(written) and not context.text.startswith(" (", candidate.end):
-        return _DEFINITE.search(context.text[max(0, candidate.start - 10) : candidate.start]) is not None
+        return _TITLED_BEFORE.search(context.text[max(0, candidate.start - 30) : candidate.start]) is not None
     if _NAMED_BENCH.fullmatch(written) or _is_kind_of_known(written, context.lexicon):
         return not _acts(context, written)
     if not _IS_A.match(context.text, candidate.end):

@@ -92,9 +92,8 @@ def _pieces(text: str, start: int, end: int) -> Iterator[Candidate]:
 
 def _accepted(text: str, candidates: list[Candidate], lexicon: Lexicon) -> frozenset[str]:
     """Return the keys of the candidates that name a data set."""
-    context, wary = read_context(text, lexicon), lexicon.wary
-    doubtful = {"", *wary}
-    accepted = {key_of(c.known) for c in candidates if c.known and c.known not in wary}
+    context = read_context(text, lexicon)
+    accepted = {key_of(c.known) for c in candidates if c.known and not _is_doubtful(c, lexicon)}
     accepted |= {key for key, is_data in context.explained.items() if is_data}
     for group in _enumerations(text, candidates):
         if spoken_of(context, group):
@@ -103,11 +102,16 @@ def _accepted(text: str, candidates: list[Candidate], lexicon: Lexicon) -> froze
             members = [c for c in group if not _METHOD_LIKE.fullmatch(c.written)]
         else:
             accepted |= {
-                key_of(c.known or c.written) for c in group if c.known in doubtful and named_as_data(context, c)
+                key_of(c.known or c.written) for c in group if _is_doubtful(c, lexicon) and named_as_data(context, c)
             }
             continue
         accepted |= {key_of(c.known or c.written) for c in members if c.known or may_be_data(context, c, group)}
     return frozenset(accepted)
+
+
+def _is_doubtful(candidate: Candidate, lexicon: Lexicon) -> bool:
+    """Return whether more than the name must speak for a data set."""
+    return not candidate.known or candidate.known in lexicon.wary or key_of(candidate.written) in lexicon.wary_spellings
 
 
 def _enumerations(text: str, candidates: list[Candidate]) -> Iterator[list[Candidate]]:
