@@ -94,6 +94,10 @@ _A_TASK = re.compile(
     r"|propert(?:y|ies)|conditions?|assumptions?)\b|(?: \([^()]{2,80}\))?(?:,| —| –| --?|:|—)\s?(?:which is )?(?:a|an) "
     r"(?:[\w-]+ ){0,4}(?:task|problem|setting|phenomenon|concept|notion|condition)\b"
 )
+_MADE_FOR_LETTERS = re.compile(r"\b[A-Z]{2}[a-z]|\b[a-z]+[A-Z]")
+_PROPOSES = re.compile(
+    r"\b(?:propos|introduc|present|develop|design)(?:e|es|ing|s)?\b(?!.*\b(?:called|named|termed) $)"
+)
 _KIND_BEHIND = re.compile(rf" {KIND}\b")
 _LISTING = frozenset(("and", "in", "on", "by", "the", "as"))
 _ADDRESS = re.compile(r"https?://\S+")
@@ -148,7 +152,8 @@ def find_system(text: str) -> str | None:
     for name in list(candidates):
         if _is_anyones(name, aliases, longs, text):
             del candidates[name]
-    first = min((c.first for c in candidates.values() if c.introduced >= _WELL), default=-1)
+    own_names = [c for c in candidates.values() if c.introduced >= _WELL]
+    first = min((c.first for c in own_names if not c.task), default=min((c.first for c in own_names), default=-1))
     best = max(candidates.values(), key=lambda c: (_score(c, first), -c.first, c.name), default=None)
     if best is None or _score(best, first) < _ENOUGH:
         return None
@@ -203,7 +208,7 @@ def _split(run: str) -> list[str]:
 
 
 def _is_anyones(name: str, aliases: dict[str, str], longs: dict[str, str], text: str) -> bool:
-    """Return whether `name` is a field's, a measure's or a person's, or an ordinary word."""
+    """Return whether `name` is a field's, a problem's, a measure's or a person's, or an ordinary word."""
     return (
         is_common(name)
         or is_common(aliases.get(name, name))
@@ -211,6 +216,7 @@ def _is_anyones(name: str, aliases: dict[str, str], longs: dict[str, str], text:
         or _ADJECTIVE.search(name) is not None
         or (any(map(str.isdigit, name)) and METRIC.fullmatch(name) is not None)
         or _STANDARD.match(longs.get(name, "")) is not None
+        or _NO_SYSTEM.fullmatch(longs.get(name, name)) is not None
         or (_is_plain(name) and name.lower() in text)
     )
 
@@ -223,6 +229,8 @@ def _weigh(candidate: _Candidate, left: str, right: str, *, own: bool) -> None:
     if plain and (not _FOLLOWS_A_NAME.match(right) or all(map(is_eponym, words))):
         return
     introduced = brought_in(left, right)
+    if own and not introduced and _is_coined(candidate, left):
+        introduced = 2.4
     if candidate.explained and candidate.mentions > 1 and not candidate.introduced:
         introduced *= 0.4  # it was explained before as what the field knows
     if introduced and not own:
@@ -252,10 +260,19 @@ def _weigh(candidate: _Candidate, left: str, right: str, *, own: bool) -> None:
         candidate.others += 1
 
 
+def _is_coined(candidate: _Candidate, left: str) -> bool:
+    """Return whether a long form is written as a name, or for its letters, where the paper says that it proposes.
+
+    "We propose to solve it by INternal States for DEtection (INSIDE)", but not "using Monte-Carlo Tree Search (MCTS)".
+    """
+    if candidate.mentions > 1 or not candidate.explained or not _PROPOSES.search(left) or is_of_others(left):
+        return False
+    capitals = sum(word[0].isupper() for word in candidate.explained.split(" "))
+    return capitals > 2 or _MADE_FOR_LETTERS.search(candidate.explained) is not None
+
+
 def _names_a_task(candidate: _Candidate, left: str) -> bool:
-    """Return whether the name is said to be that of a task: "the task of sorting tables (ST)", "Sorting Problem"."""
-    if _NO_SYSTEM.fullmatch(candidate.explained or candidate.name):
-        return True
+    """Return whether the name is said to be that of a task: "the task of sorting tables (ST)"."""
     return (candidate.explained != "" or left.endswith("(")) and _A_TASK_NAMED.search(left) is not None
 
 
