@@ -65,7 +65,12 @@ _NAMED_BENCH: Final = re.compile(r"\w*[a-z\d-](?:Bench|BENCH)(?:mark)?(?:[-+]?\w
 _TITLED: Final = re.compile(r"(?:[A-Z\d][\w’'&/-]* ){1,4}(?:Data ?[Ss]et|Benchmark|Corpus|Treebank|Challenge)")
 _TITLED_BEFORE: Final = re.compile(r"\b(?:the|our|this|on|of)\s+(?:[a-z-]+\s+)?$")
 _ENDING: Final = re.compile(r"(?:[a-z]{1,8}|[A-Z][a-z]{1,8})([A-Z]{5,}|ImageNet)(?:-?\d+)?")
-_NO_NAME: Final = re.compile(r".*\b[GTC]PUs?|[A-Z]+s|[A-Z]|\d+[A-Z]?|I+V?|[A-Z]\d|[A-Z][a-z]-[A-Z][a-z]|\w*-of")
+_NO_NAME: Final = re.compile(
+    r".*\b[GTC]PUs?|[A-Z]+s|[A-Z]|\d+[A-Z]?|I+V?|[A-Z]\d|[A-Z][a-z]-[A-Z][a-z]|\w*-of|\d+[KMGT]B|.*[ -](?:[Rr]etrieval"
+    r"|[Aa]nswering|[Cc]omprehension|[Rr]easoning|[Cc]lassification|[Dd]etection|[Ss]egmentation|[Tt]ranslation"
+    r"|[Rr]ecognition|[Cc]aptioning|[Gg]eneration|[Ss]ummari[sz]ation|[Ii]nference|[Ll]earning|[Dd]istance)"
+)
+"""Hardware, sizes, tasks and measures."""
 _AMOUNT: Final = re.compile(r"(?:^|\s)[\d.,]+\s?$")
 _CLOSED: Final = re.compile(r"\s*[(),;]")
 _EPONYM: Final = re.compile(r"[A-Z]\w*(?:ian|ean|ese|ish)(?![\w])")

@@ -22,6 +22,8 @@ _METHOD_LIKE: Final = re.compile(
     r".*(?:Net|GANs?|BERT|[Ff]ormers?|GPT|CNNs?|ViT|VAE|LMs?|RL|GNN|Mix|DQN|PPO)(?:-?\w{1,4})?"
 )
 _FIRST_WORD: Final = re.compile(r"[\w-]+\s+")
+_BEFORE_A_NAME: Final = re.compile(r"[A-Z][a-z]+(?:-[a-z]+)? ")
+"""What stands before a known name says which part or kind of it: Downscaled ImageNet."""
 _MAKER: Final = re.compile(r"[A-Z]\w+[’']s\s+(?=[A-Z]\w*[A-Z\d])")
 """Microsoft's ADBench is ADBench."""
 
@@ -63,7 +65,7 @@ def _candidates(text: str, lexicon: Lexicon) -> list[Candidate]:
         for candidate in taken:
             if candidate.start >= end or candidate.end <= start:
                 continue
-            if candidate.start > start:
+            if candidate.start > start and not _BEFORE_A_NAME.fullmatch(text, start, candidate.start):
                 found += _pieces(text, start, candidate.start)
             start = max(start, candidate.end)
         found += _pieces(text, start, end)

@@ -28,7 +28,7 @@ _A_TASK_NAMED = re.compile(
     r"{0,9}\(?$"
 )
 _NO_SYSTEM = re.compile(
-    r"(?:.*(?: |^|-))?(?:Problems?|problems?|Tasks?|tasks?"
+    r"(?:.*(?: |^|-))?(?:Problems?|problems?|Task|task"
     r"|(?:Conjecture|Theorem|Lemma|Hypothesis)(?: (?:for|of|in|on) .*)?)"
 )
 """Names that are those of something else than a system, however they are brought in."""
