@@ -122,13 +122,16 @@ _LIST = r"(?:(?!(?:we|our|is|are|this|it|called|named|dubbed|termed|namely)\b)[\
 _ANOTHERS = re.compile(
     rf"\b(?:such as|like|e\.g\.,?|including|unlike|compared (?:to|with)|than) {_LIST}"
     r"|\b(?:on|over|using|across) (?:[\w’/-]+ ){0,6}?(?:data ?sets?|benchmarks?|corpora|tasks?|environments?|domains?)"
-    rf"(?:,|:| —)(?: namely,?)?(?: the)? {_LIST}"
+    rf"(?:,|:| —)?(?: namely,?)?(?: the)? {_LIST}"
+    r"|\b(?:re-?examin|re-?visit|reconsider)\w* (?:(?!(?:and|by|to|with)\b|propos|introduc|present)[\w’'-]+ ){0,9}$"
     r"|\balso (?:known|called|termed|dubbed|referred to)(?: as)?(?: the)? ?$"
     r"|\bthe most (?:[\w-]+ ){1,3}[a-z]+, $|\[(?:[A-Z][\w’-]+,? ){1,4}$",
     re.IGNORECASE,
 )
 """What stands before names of others: lists of examples and of data sets, other names of theirs."""
-_A_CITATION = re.compile(r"(?:,? (?:and |& )?[A-Z][\w’-]+){0,3}(?:,? et al\.?,?)? ?[(\[](?:[A-Z]{2,8} )?(?:19|20)\d\d")
+_A_CITATION = re.compile(
+    r"(?:,? (?:and |& )?[A-Z][\w’-]+){0,3}(?:,? et al\.?,?)? ?[(\[](?:[A-Z]{2,8} |[A-Z][^()]{2,40}, )?(?:19|20)\d\d"
+)
 _PART = re.compile(
     r"\b(?:modules?|blocks?|layers?|loss(?: function)?|normali[sz]ation|LayerNorm|metrics?|scores?|attention"
     r"|regulari[sz]ation|decoder|encoder|rule|units?|representation)(?:,| —| –|:)?(?: (?:is |are )?(?:called"
