@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from generator.model import Acronym
 from generator.reading.acronyms import find_acronyms
 from generator.reading.benchmark_list import key_of
 from generator.reading.benchmark_names import Lexicon, find_known, is_other
@@ -29,7 +30,7 @@ _HEADS: Final = re.compile(
 )
 """What `_HEAD` is, with its first letter alone in front: a set of letters is found five times sooner than words are."""
 _MODIFIERS: Final = re.compile(
-    r"\s*(?:(?:[12]D|3D|test|validation|val|training|public|benchmark|evaluation|classification"
+    r"(?:\s*\([^()\w]{0,2}\d[^()]{0,20}\))?\s*(?:(?:[12]D|3D|test|validation|val|training|public|benchmark|evaluation|classification"
     r"|segmentation|detection|recognition|retrieval"
     r"|reasoning|question|answering|QA|translation|image|video|audio|speech|graph|text|language|challenge"
     r"|navigation|manipulation"
@@ -52,7 +53,7 @@ _IS_A: Final = re.compile(
 )
 _GENERIC_BEFORE: Final = re.compile(
     r"\b(?:an?|each|every|any|some|many|most|all|several|various|multiple|other|different"
-    r"|no)\s+(?:[a-z][\w-]*\s+){0,2}$"
+    r"|no|two|three|four|five|six|seven|eight|nine|ten|\d+)\s+(?:[a-z][\w-]*\s+){0,2}$"
 )
 _SCORE_ON: Final = re.compile(r"\d(?:\s?%|\s?×|x)?\s+(?:[\w@-]+\s+){0,4}on\s+(?:the\s+)?$")
 _ACTS: Final = re.compile(
@@ -61,13 +62,28 @@ _ACTS: Final = re.compile(
     r"|reach|surpass|attain|learns|uses|leverag|enabl|reduc|can\b)"
 )
 _NAMED_BENCH: Final = re.compile(r"\w*[a-z\d-](?:Bench|BENCH)(?:mark)?(?:[-+]?\w{0,6})?")
+_TITLED: Final = re.compile(r"(?:[A-Z\d][\w’'&/-]* ){1,4}(?:Data ?[Ss]et|Benchmark|Corpus|Treebank|Challenge)")
+_TITLED_BEFORE: Final = re.compile(r"\b(?:the|our|this|on|of)\s+(?:[a-z-]+\s+)?$")
 _ENDING: Final = re.compile(r"(?:[a-z]{1,8}|[A-Z][a-z]{1,8})([A-Z]{5,}|ImageNet)(?:-?\d+)?")
-_NO_NAME: Final = re.compile(r".*\b[GTC]PUs?|[A-Z]+s|[A-Z]|\d+[A-Z]?|I+V?|[A-Z]\d|[A-Z][a-z]-[A-Z][a-z]|\w*-of")
+_NO_NAME: Final = re.compile(
+    r".*\b[GTC]PUs?|[A-Z]+s|[A-Z]|\d+[A-Z]?|I+V?|[A-Z]\d|[A-Z][a-z]-[A-Z][a-z]|\w*-of|\d+[KMGT]B|.*[ -](?:[Rr]etrieval"
+    r"|[Aa]nswering|[Cc]omprehension|[Rr]easoning|[Cc]lassification|[Dd]etection|[Ss]egmentation|[Tt]ranslation"
+    r"|[Rr]ecognition|[Cc]aptioning|[Gg]eneration|[Ss]ummari[sz]ation|[Ii]nference|[Ll]earning|[Dd]istance)"
+)
+"""Hardware, sizes, tasks and measures."""
 _AMOUNT: Final = re.compile(r"(?:^|\s)[\d.,]+\s?$")
 _CLOSED: Final = re.compile(r"\s*[(),;]")
 _EPONYM: Final = re.compile(r"[A-Z]\w*(?:ian|ean|ese|ish)(?![\w])")
 _DEFINITE: Final = re.compile(r"\b(?:the|our|this|on|of)\s+$")
 _STRONG: Final = re.compile(r"\d|[a-z][A-Z]|[A-Z]{3}|[A-Z]{2}[a-z]|[A-Z]\w*-[A-Z]")
+_ENDS_APPOSITION: Final = re.compile(r"\s?(?:[,.;)–—]|-{2})|\s(?:for|to|that|which|with|of|containing|consisting)\b")
+_NEW_BEFORE: Final = re.compile(
+    r"\b(?:introduc|present|propos|creat|develop|construct|build|built|releas|collect|curat|contribut|provid|establish|new"
+    r"|novel|our|own|first)(?:e|es|ed|ing|s)? [^.;:()]{0,60}$"
+)
+_HEAD_BEFORE: Final = re.compile(
+    r"\b(?:data[ -]?set|benchmark|corpus|test-?bed|suite)(?:,|:| —| –| -| called| named| termed| dubbed)(?: the)? $"
+)
 _FARTHEST = 90
 """Characters between the word for data and a name that it introduces."""
 _LONG_FORM: Final = re.compile(rf"(?:{_HEAD}|suite|challenge|collection|testbed)$", re.IGNORECASE)
@@ -101,9 +117,21 @@ def read_context(text: str, lexicon: Lexicon) -> Context:
     return Context(
         text,
         tuple(match.span() for match in _HEADS.finditer(text)),
-        {key_of(a.short): _LONG_FORM.search(a.long) is not None for a in find_acronyms(text)},
+        {key_of(a.short): _is_explained_as_data(text, a) for a in find_acronyms(text)},
         lexicon,
     )
+
+
+def _is_explained_as_data(text: str, acronym: Acronym) -> bool:
+    """Return whether a long form is that of a data set: it says so, or "Long Form (LF), a benchmark" follows it."""
+    if _LONG_FORM.search(acronym.long):
+        return True
+    if " " not in acronym.long or sum(word[0].isupper() for word in acronym.long.split()) < 2:
+        return False  # a field at a sentence's beginning: "Federated learning (FL) is an open challenge"
+    if (at := text.find(f"{acronym.long} (")) >= 0 and _HEAD_BEFORE.search(text[max(0, at - 40) : at]):
+        return True
+    both = f"{acronym.long} ({acronym.short})"
+    return (at := text.find(both)) >= 0 and _IS_A.match(text, at + len(both)) is not None
 
 
 def spoken_of(context: Context, group: list[Candidate]) -> bool:
@@ -122,8 +150,18 @@ def spoken_of(context: Context, group: list[Candidate]) -> bool:
     if _CALLED.fullmatch(text, gap, start):
         return not _METHOD.search(text, gap, start)
     if _LIST_AFTER_COMMA.fullmatch(text, gap, start):
-        return any(candidate.known for candidate in group)
+        return any(candidate.known for candidate in group) or (
+            len(group) == 1 and _is_apposed(context, group[0], before)
+        )
     return text[gap:start] == " " and text[gap - 1] != "s" and _is_strong(group[0].written)
+
+
+def _is_apposed(context: Context, candidate: Candidate, head: int) -> bool:
+    """Return whether a name is set behind a word for one data set, between commas: "a new benchmark, X, for agents"."""
+    text, (start, end) = context.text, context.heads[head]
+    if text[end - 1] == "s" or not _is_strong(candidate.written) or not _ENDS_APPOSITION.match(text, candidate.end):
+        return False
+    return _NEW_BEFORE.search(text[max(0, start - 80) : start]) is not None
 
 
 def may_be_data(context: Context, candidate: Candidate, group: list[Candidate]) -> bool:
@@ -145,6 +183,8 @@ def may_be_data(context: Context, candidate: Candidate, group: list[Candidate]) 
 def named_as_data(context: Context, candidate: Candidate) -> bool:
     """Return whether a name says itself that it is a data set's, or an apposition or a score found on it does."""
     written = candidate.written
+    if _TITLED.fullmatch(written) and not context.text.startswith(" (", candidate.end):
+        return _TITLED_BEFORE.search(context.text[max(0, candidate.start - 30) : candidate.start]) is not None
     if _NAMED_BENCH.fullmatch(written) or _is_kind_of_known(written, context.lexicon):
         return not _acts(context, written)
     if not _IS_A.match(context.text, candidate.end):

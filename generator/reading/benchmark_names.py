@@ -53,6 +53,9 @@ class Lexicon:
     """The spellings whose case matters, joined without lower casing."""
     prefixes: frozenset[str]
     wary: frozenset[str]
+    """The names that are doubtful, however they are spelled."""
+    wary_spellings: frozenset[str]
+    """The keys of single spellings that are doubtful: UCF101 is a data set, UCF may be a university."""
     others: frozenset[str]
     """Folded to lower case."""
 
@@ -78,10 +81,10 @@ def load_lexicon(curated: BenchmarkList = NO_LIST) -> Lexicon:
             spellings[key] = (name, is_exact and (was_exact or last != name))
             cased.add(join(spelling))
     prefixes = frozenset(key[:length] for key in spellings for length in range(1, len(key) + 1))
-    doubtful = {key_of(name) for name in default.wary} - renamed.keys() | {key_of(name) for name in curated.wary}
-    wary = frozenset(spellings[key][0] for key in doubtful)
+    doubtful = frozenset(map(key_of, default.wary)) - renamed.keys() | frozenset(map(key_of, curated.wary))
+    wary = frozenset(name for key in doubtful for name in (spellings[key][0],) if key_of(name) == key)
     others = frozenset(map(str.casefold, (*default.others, *curated.others)))
-    return Lexicon(spellings, frozenset(cased), prefixes, wary, others)
+    return Lexicon(spellings, frozenset(cased), prefixes, wary, doubtful, others)
 
 
 def _is_like_a_word(spelling: str) -> bool:

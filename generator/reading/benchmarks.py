@@ -22,6 +22,10 @@ _METHOD_LIKE: Final = re.compile(
     r".*(?:Net|GANs?|BERT|[Ff]ormers?|GPT|CNNs?|ViT|VAE|LMs?|RL|GNN|Mix|DQN|PPO)(?:-?\w{1,4})?"
 )
 _FIRST_WORD: Final = re.compile(r"[\w-]+\s+")
+_BEFORE_A_NAME: Final = re.compile(r"[A-Z][a-z]+(?:-[a-z]+)? ")
+"""What stands before a known name says which part or kind of it: Downscaled ImageNet."""
+_MAKER: Final = re.compile(r"[A-Z]\w+[’']s\s+(?=[A-Z]\w*[A-Z\d])")
+"""Microsoft's ADBench is ADBench."""
 
 
 def find_benchmarks(text: str, curated: BenchmarkList = NO_LIST) -> tuple[str, ...]:
@@ -61,7 +65,7 @@ def _candidates(text: str, lexicon: Lexicon) -> list[Candidate]:
         for candidate in taken:
             if candidate.start >= end or candidate.end <= start:
                 continue
-            if candidate.start > start:
+            if candidate.start > start and not _BEFORE_A_NAME.fullmatch(text, start, candidate.start):
                 found += _pieces(text, start, candidate.start)
             start = max(start, candidate.end)
         found += _pieces(text, start, end)
@@ -70,6 +74,8 @@ def _candidates(text: str, lexicon: Lexicon) -> list[Candidate]:
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the span without words that only begin a sentence or stand before a name: The, Our, On."""
+    maker = _MAKER.match(text, start, end)
+    start = maker.end() if maker else start
     while True:
         word = _FIRST_WORD.match(text, start, end)
         if word is None or word[0].strip().casefold() not in LEADING:
@@ -88,9 +94,8 @@ def _pieces(text: str, start: int, end: int) -> Iterator[Candidate]:
 
 def _accepted(text: str, candidates: list[Candidate], lexicon: Lexicon) -> frozenset[str]:
     """Return the keys of the candidates that name a data set."""
-    context, wary = read_context(text, lexicon), lexicon.wary
-    doubtful = {"", *wary}
-    accepted = {key_of(c.known) for c in candidates if c.known and c.known not in wary}
+    context = read_context(text, lexicon)
+    accepted = {key_of(c.known) for c in candidates if c.known and not _is_doubtful(c, lexicon)}
     accepted |= {key for key, is_data in context.explained.items() if is_data}
     for group in _enumerations(text, candidates):
         if spoken_of(context, group):
@@ -99,11 +104,16 @@ def _accepted(text: str, candidates: list[Candidate], lexicon: Lexicon) -> froze
             members = [c for c in group if not _METHOD_LIKE.fullmatch(c.written)]
         else:
             accepted |= {
-                key_of(c.known or c.written) for c in group if c.known in doubtful and named_as_data(context, c)
+                key_of(c.known or c.written) for c in group if _is_doubtful(c, lexicon) and named_as_data(context, c)
             }
             continue
         accepted |= {key_of(c.known or c.written) for c in members if c.known or may_be_data(context, c, group)}
     return frozenset(accepted)
+
+
+def _is_doubtful(candidate: Candidate, lexicon: Lexicon) -> bool:
+    """Return whether more than the name must speak for a data set."""
+    return not candidate.known or candidate.known in lexicon.wary or key_of(candidate.written) in lexicon.wary_spellings
 
 
 def _enumerations(text: str, candidates: list[Candidate]) -> Iterator[list[Candidate]]:

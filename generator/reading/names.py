@@ -15,7 +15,7 @@ _FORM = (
 _CAPITAL = r"(?:[A-ZÀ-Þ][\w+*^/’@-]*(?:\.\d[\w.]*\w|\.\d)?!?|[1-9]D\b)"
 _JOINT = r"(?:of|and|to|with|for|&|via|from|across|in|the|by|as|on|of the|to the)"
 NAME: Final = re.compile(
-    rf"(?<![\w.@/\\-])(?<!\w\(){_FORM}(?: (?:{_JOINT} )?{_CAPITAL}| [vV]\d[\d.]*\b| \d+(?:\.\d+)*(?![\w%.-]| "
+    rf"(?<![\w.@/\\-])(?<![\w^_]\(){_FORM}(?: (?:{_JOINT} )?{_CAPITAL}| [vV]\d[\d.]*\b| \d+(?:\.\d+)*(?![\w%.-]| "
     rf"\w*[a-z]s\b)){{0,6}}(?<![’*/^-])"
 )
 """Any run of words that is written like a name: `MaskConver`, `Soft MoE`, `Imagen 3`, `Replay across Experiments`."""
@@ -23,9 +23,13 @@ NAME: Final = re.compile(
 _ORDINARY = re.compile(r"[A-ZÀ-Þ]?[a-zà-ÿ]+(?:[-’][A-Za-z]?[a-z]+)*|[A-Z\d]+-[a-z]{3,}")
 _LIKE = re.compile(
     r"\S*-(?:based|like|type|style|friendly|inspired|driven|specific|guided|optimi[sz]ed|free|optimal|trained"
-    r"|aware|level)"
+    r"|aware|level)|[A-Za-z][a-z]*-(?:learning|training)"
 )
 _MODIFIER = re.compile(r"[A-Z\d/]{2,}-[a-z]{4,}")
+_ADVERB = re.compile(
+    r"[A-Z][a-z]{2,}(?:ably|ibly|ally|antly|ently|atly|edly|ely|ously|fully|ingly|etly|ntly|arly|ictly|ckly)"
+)
+"""What begins a sentence: Strikingly, Experimentally."""
 _QUANTITY = re.compile(
     r"[\d.,x×/%+-]*\d[\d.,x×/%+-]*(?:[DdKkMBTxXs]|st|nd|rd|th|bit|GB|MB|px|fps)?|[A-Z]"
     r"|\d+[A-Za-z]?-?\w*(?:-shot|-way|-bit|-step|fold|-fold|-layer|-hop)"
@@ -51,7 +55,7 @@ LEADING: Final = words(
 """Words that begin a sentence with a capital and are not part of a name, folded to lower case."""
 
 _EPONYM = re.compile(
-    r"[A-Z]\w*(?:ian|ean|ish|ese)|[A-Z][\w-]*-(?:based|like|type|style|optimal|driven|free|aware)|(?:Markov"
+    r"[A-ZÀ-Þ][^\WA-Z]*(?:ian|ean|ish|ese)|[A-Z][\w-]*-(?:based|like|type|style|optimal|driven|free|aware)|(?:Markov"
     r"|Riemann|Lipschitz|Hessian|Fourier|Hilbert|Banach|Monte|Carlo|Nash|Wasserstein|Langevin|Stein"
     r"|Newton|Adam|Python|Google|Facebook|Microsoft|English|Chinese|Transformers?|Section|Figure|Table"
     r"|Theorem|Appendix|Algorithm|Code|Github|Wikipedia|Reddit|Twitter|Bayes|Shapley|Thompson|Blackwell"
@@ -63,29 +67,34 @@ _EPONYM = re.compile(
     r"|Weibull|Gibbs|Metropolis|Bellman|Taylor|Chebyshev|Wiener|Euler|Hamming|Jaccard|Mahalanobis|Nvidia"
     r"|Intel|Apple|Amazon|Deepmind|Openai|Stanford|Moreover|However)"
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_NUMBERED = re.compile(r"-(?:\d+|[a-z])$")
 FIELD: Final = words(
     """
-    1-wl 2d 3d 4d 6d acm agi ai aic ann anns apgd api apis ar arxiv asic asr at ate auc automl bc bev bic bleu
-    bn bnn bnns bo bp bptt c++ cam cate cca cdf cdm cf cfs cider cil cka cl cmdp cnf cnfs cnn cnns convnet
-    convnets cot covid covid-19 cpu cpus crf crfs ct cv cvar da dag dags dct deepmind dft dg dgm dgms dgp dl dna
-    dnn dnns dp dpp dpps drl dro ebm ebms eeg eg ehr ehrs elbo em emd erm eu facebook fdr ffn fft fgsm fid fl
-    flop flops fmri fpga fscil fsl ftrl fwer gae gan gans gat gbdt gcn gcns gd gda gdpr gelu gfs gin github gmm
-    gmms gnn gnns google gp gps gpu gpus gru gui gzsl hci hdr her hmc hmm hmms hpo hsic html hvs ib ibp ica icl
-    id ieee ig iid il inr inrs iot iou ip irl is iv java k-nn k-wl kb kd kg kgc kge kgs kkt kl knn kv l1 l2 lda
-    ldm ldms lidar llm llms lm lmm lmms lms ln lp lpips lrp lstms lvlm lvlms mab mabs macs map marl mbrl mcmc
-    mdp mdps mha mi mia mias microsoft mil milp miou mip ml mle mllm mllms mlp mlps mmd moe moes mpc mpnn mpnns
-    mr mrf mrfs mri mrna mse mt mtl mvs nas ner nerfs nf nfs nli nll nlp nmf nmt nn nngp nns noisy-label np npg
-    ntk ntks nvidia oco ocr ode odes ofa ogda ood ope openai ot pac pac-bayes pca pde pdes pdfs peft pet pg pgd
-    pinn pinns plm plms pomdp pomdps psnr ptq pu pul python qa qat qp quant rag ram rbm rbms rct relu rgb rgb-d
-    rgbd rkhs rl rlaif rlhf rmse rna rnn rnns roc rocauc rouge rs s4 sat scm scms sd sde sdes sdf sdfs sdp sds
-    sfm sft sgd sgm sgms sl slam smt snn snns snp snr sota sql ssim ssl ssm ssms ssod stl svd svgd svi svm svms
-    td til tl tpu tpus transformer transformers ts tsp tts tv ucb uda ui uk ul us ux vae vaes var vc vfl vi vit
-    vlm vlms vlp vqa vr vrp wer wgan wl wsod xai zsl
+    1-wl 2d 3d 4d 6d acm agi ai aic ann anns apgd api apis ar arxiv asic asr at ate auc automl bai bc bev bic
+    bleu bn bnn bnns bo boed bp bptt c++ cam cate cca cdf cdm cf cfs cider cil cka cl clt cmdp cnf cnfs cnn cnns
+    co convnet convnets cot covid covid-19 cpu cpus crf crfs ct cv cvar da dag dags dct deepmind dft dg dgm dgms
+    dgp dl dml dna dnn dnns dp dp-sgd dpp dpps drl dro dst ea eas ebm ebms eeg eg ehr ehrs elbo em ema emd erm
+    eu facebook fdr ffn fft fgsm fid fl flop flops fmdp fmri fpga fpr fscil fsl fsm ftrl fw fwer gae gan gans
+    gat gbdt gcn gcns gd gda gdpr gelu gfs gin github gmm gmms gnn gnns google gp gps gpu gpus gru gui gzsl hci
+    hdr he her hmc hmm hmms hpo hr hrl hsic hte html hvs ib ibp ica icl icu id ieee ig iid il inr inrs iot iou
+    ip ipm irl is ite iv java k-nn k-wl kb kd kg kgc kge kgs kkt kl knn ksd kv l1 l2 lda ldm ldms ldp lds lidar
+    llm llms llp lm lmm lmms lms ln loo lp lpips lr lrp lsh lstms lth lvlm lvlms mab mabs macs map mar marl mbrl
+    mc mcmc mdl mdp mdps meg meta-rl mfg mha mi mia mias microsoft mil milp miou mip ml mlaas mle mllm mllms mlm
+    mlp mlps mmd mmse mnl moe moes mpc mpnn mpnns mr mrf mrfs mri mrna mse mt mtl mvs nas ne ner nerfs nf nfs
+    ngd nli nll nlp nmf nmt nn nngp nns noisy-label np npg ntk ntks nvidia oco ocr ode odes ofa ogda ood ope
+    openai ot pac pac-bayes pbrl pca pde pdes pdfs peft pet pfl pg pgd pgm pgms pinn pinns pl pll plm plms pomdp
+    pomdps ppi ppr psnr ptq pu pul python qa qat qmc qp quant rag ram rbm rbms rct relu rf rff rffs rgb rgb-d
+    rgbd rkhs rl rlaif rlhf rmab rmse rna rnn rnns roc rocauc rouge rs s4 sat scm scms sd sde sdes sdf sdfs sdp
+    sds seq2seq sfm sft sgd sgm sgms sisr sl slam sm smc smt snn snns snp snr sota spd spn spns sql ssim ssl ssm
+    ssms ssod stl svd svgd svi svm svms sw swd t2i td til tl tpu tpus transformer transformers ts tsp tts tv ucb
+    uda ui uk ul us ux vae vaes var vc vfl vi vib vit vlm vlms vln vlp vos vqa vr vrp wer wgan wl wsod xai zsc
+    zsl
     """
 )
 """Abbreviations and words that belong to a field and never name one paper's work, folded to lower case.
 
-Mostly short forms that three or more papers of ICML 2021, NeurIPS 2020 and ICLR 2024 explain.
+Mostly short forms that two or more papers of ICML 2021, NeurIPS 2020 and ICLR 2024 explain.
 """
 KNOWN: Final = words(
     """
@@ -109,6 +118,12 @@ KNOWN: Final = words(
 """Models, methods, data sets and tools that many papers use and one paper brought in, folded to lower case."""
 
 
+_PLACES: Final = words(
+    "Algorithm Appendix Assumption Corollary Definition Equation Example Figure Lemma Proposition Section Table Theorem"
+)
+"""What a paper counts within itself: Algorithm 2 is nobody's name."""
+
+
 @lru_cache(maxsize=1 << 12)  # each word of a name is asked for several times
 def is_distinctive(word: str) -> bool:
     """Return whether `word` could not be an ordinary word with a capital: `MaskConver`, `BERT4Rec`, `PaLI-X`."""
@@ -118,7 +133,9 @@ def is_distinctive(word: str) -> bool:
 def is_common(name: str) -> bool:
     """Return whether `name` belongs to everyone: each of its words is a field's or a quantity (`3D ConvNets`)."""
     words = name.split()
-    if len(words) > 1 and words[-1][0].isdigit():
+    if len(words) > 1 and _YEAR.fullmatch(words[-1]):
+        return True  # where something was published
+    if len(words) > 1 and words[-1][0].isdigit() and words[0] not in _PLACES:
         return False  # a version of something has a name of its own
     return all(word.islower() or _is_common_word(word) or (len(words) > 1 and is_known(word)) for word in words)
 
@@ -134,6 +151,7 @@ def _is_common_word(word: str) -> bool:
     return (
         folded in FIELD
         or folded.removesuffix("s") in FIELD
+        or word in _PLACES
         or _LIKE.fullmatch(word) is not None
         or _QUANTITY.fullmatch(word) is not None
     )
@@ -141,13 +159,15 @@ def _is_common_word(word: str) -> bool:
 
 def is_eponym(word: str) -> bool:
     """Return whether a capital is owed to a person, a place or grammar and not to a name of a system: `Bayesian`."""
-    return _EPONYM.fullmatch(word) is not None
+    return all(map(_EPONYM.fullmatch, _NUMBERED.sub("", word).split("-"))) or _EPONYM.fullmatch(word) is not None
 
 
 def trimmed(run: str) -> str:
     """Return the run of words without those that only begin a sentence, `In TeG` → `TeG`; may be empty."""
     words = run.split(" ")
     while words and (words[0].casefold() in LEADING or words[0] == "&" or _MODIFIER.fullmatch(words[0])):
+        del words[0]
+    if words and _ADVERB.fullmatch(words[0]) and (len(words) == 1 or is_distinctive(words[1])):
         del words[0]
     while words and words[-1].islower() and not any(map(str.isdigit, words[-1])):
         del words[-1]

@@ -10,7 +10,8 @@ from generator.model import Acronym
 from generator.reading.acronyms import find_acronyms
 from generator.reading.metrics import METRIC
 from generator.reading.names import NAME, is_common, is_distinctive, is_eponym, is_known, trimmed
-from generator.reading.wording import ADVERBS, KIND, MADE, MAKES, MAKES_OR_OUR, unglue
+from generator.reading.naming import brought_in, is_of_others
+from generator.reading.wording import KIND, unglue
 from generator.text.sentences import split_sentences
 
 _ENOUGH = 2.9
@@ -20,117 +21,28 @@ _WELL = 2.4
 """From here on a name counts as brought in by the paper."""
 _QUOTES = "'\"“”‘’"
 _SPOKEN_QUOTES = re.compile(r"[\"“”]")
-_BREAK = r"(?:,| —| –| --?|:|—)?(?: (?:the|i\.e\.,?|namely,?))?"
-_INTRODUCED_BY: tuple[tuple[tuple[str, ...], re.Pattern[str], float], ...] = tuple(
-    (tuple(filter(None, words.split("|"))), re.compile(rf"{pattern}[\s\"'“”‘({{\[]*$"), weight)
-    for words, pattern, weight in (
-        (
-            "call|named|dub|term|coin|titled|christened|baptized",
-            (
-                r"\b(?:called|named|dubbed|termed|coined|titled|entitled|nicknamed|christened|baptized)(?: as| it"
-                r"|,)?(?: the)?"
-            ),
-            3.4,
-        ),
-        (
-            "call|name|term|dub|coin|title",
-            (
-                r"\b(?:we(?: then| also| will| therefore)?|and|to) (?:call|name|term|dub|coin|title)(?: (?:it"
-                r"|this|that|our|the|these|such)(?: [\w-]+){0,4}?)?(?: as)?(?: the)?"
-            ),
-            3.4,
-        ),
-        (
-            "ed and ",
-            (
-                r"\bwe (?:\w+ )?(?:developed|designed|built|created|proposed|introduced|constructed) and \w+ed"
-                r"(?: (?:a|an|the|our))?(?: (?:new|novel))?"
-            ),
-            3.2,
-        ),
-        ("", rf"{MAKES},? {ADVERBS}(?:the |our )?(?:(?:new|novel|first|open-source|proposed) )*", 3.2),
-        ("", rf"{MAKES} (?:(?! to | that | which | where )[^.;:()]){{2,140}}?\b{KIND}(?: of)?{_BREAK}", 3.2),
-        ("main contribution", r"\bmain contribution (?:of [\w ]+)?is(?: the)?", 3.2),
-        ("our", rf"\bour (?:[\w-]+ ){{0,4}}{KIND}{_BREAK}", 3.0),
-        (
-            "namely|abbreviated|denoted|hence",
-            r"\bnamely,?(?: the)?|\b(?:abbreviated|denoted) (?:as|by)|\bhenceforth|\bhence (?:its|the) name:?(?: the)?",
-            2.9,
-        ),
-        (
-            "refer|denote",
-            (
-                r"\b(?:which|that|method|approach|algorithm|it|this|framework|we) (?:we |is |are "
-                r")?(?:refer(?:red)? to|denote)(?: [\w-]+){0,3} (?:as|by)(?: the)?"
-            ),
-            2.9,
-        ),
-        ("", rf"{MAKES_OR_OUR} [^.;:()]{{2,140}} ?\(", 2.6),
-        ("referred to as", r"\breferred to as(?: the)?", 2.6),
-        (
-            "proposed|presented|resulting|introduced|new|novel",
-            (
-                rf"\b(?:the|this) (?:(?:proposed|presented|resulting|introduced|new|novel) )+(?:(?:[\w-]+ "
-                rf"){{0,4}}{KIND})?{_BREAK}"
-            ),
-            2.6,
-        ),
-        ("new|novel", rf"\b(?:a|an) (?:new|novel) (?:[\w-]+ ){{0,5}}{KIND}{_BREAK}", 2.6),
-        ("", rf"{MAKES},? {ADVERBS}an? (?:[\w-]+,? ){{0,3}}", 2.4),
-        ("", rf"{MAKES} [^.;:()]{{2,140}}?(?:,| —| –| --|:|—|, i\.e\.,?)(?: the)?", 2.4),
-        ("our", r"\bour (?:(?:proposed|new|novel|final|full|best|own|resulting) )*", 2.4),
-        ("defin|instantiate", r"\b(?:defin(?:e|ing)|we (?:then |also )?instantiate)(?: the| our)?", 2.0),
-        (
-            "ing|arrive|obtain|design of",
-            r"\b(?:producing|yielding|giving rise to|arrive at|obtain|obtaining|resulting in|design of)(?: the| our)?",
-            1.4,
-        ),
-    )
+_STANDARD = re.compile(r"(?:standard|vanilla|conventional|classical|traditional|ordinary|naive) ")
+_ADJECTIVE = re.compile(r" [A-Z][a-z]+(?:ian|ean)$")
+_A_TASK_NAMED = re.compile(
+    r"\b(?:tasks?|problems?|settings?) of (?:(?!by\b|with\b|via\b|we\b|propos|introduc|present|develop)[\w’'-]+ )"
+    r"{0,9}\(?$"
 )
-"""What brings in the name behind it, strongest first, with what each is worth.
-
-A pattern is only tried where one of its words stands, those without words where `MADE` does: a word is found 20 times
-sooner than a pattern.
-"""
-_OF_OTHERS = re.compile(
-    r"(?:outperform\w*|surpass\w*|than|over|like|such as|unlike|including|e\.g\.,?|exceed\w*|beat\w*|against"
-    r"|baselines?|compared (?:to|with)|versus|vs\.?"
-    r"|based (?:up)?on|built (?:up)?on|extend\w*|state-of-the-art|existing|previous|popular|standard"
-    r"|pre-?trained|original|vanilla|recent(?:ly)?|(?:well|widely)[- ]\w+"
-    r"|on|using|trained on|datasets?,?|benchmarks?,?|from|of|in|following|adopt|leverag\w+|utili[sz]\w+"
-    r"|variants? of|inspired by)(?: the| both| an?)? (?:[\w-]+ )?[\s\"'“‘({\[]*$"
+_NO_SYSTEM = re.compile(
+    r"(?:.*(?: |^|-))?(?:Problems?|problems?|Task|task"
+    r"|(?:Conjecture|Theorem|Lemma|Hypothesis)(?: (?:for|of|in|on) .*)?)"
 )
-_OF_OTHERS_WORDS = 4
-"""Most words that `_OF_OTHERS` matches: two, a determiner and one between."""
-_OPENERS = " \t\n\"'“‘({["
-_NOT_A_SYSTEM = re.compile(
-    r"\b(?:problems?|phenomen(?:on|a)|effects?|settings?|conditions?|propert(?:y|ies)|notions?|issues?"
-    r"|challenges?|assumptions?|question|concepts?|regime|quantity|limitation|bias|behaviou?rs?|scenarios?"
-    r"|principle|paradox|curse|hypothesis|theorem|field|area|parameter|trend|task|data ?sets?, namely"
-    r"|benchmarks?, namely)"
-    r"(?:,? (?:that|which) (?:we|is|are)| of [\w -]{2,60}|,)? ?(?:often |commonly |also |so-)?(?:called|named"
-    r"|dubbed|termed|coined|known as|refer(?:red)? to as|term|call|name)? ?(?:as |the )?[\s\"'“‘({\[]*$",
-    re.IGNORECASE,
-)
-_PART = re.compile(
-    r"\b(?:modules?|blocks?|layers?|loss(?: function)?|normali[sz]ation|LayerNorm|metrics?|scores?|attention"
-    r"|regulari[sz]ation|decoder|encoder|rule|units?|representation)(?:,| —| –|:)?(?: (?:is |are )?(?:called"
-    r"|named|dubbed|termed|coined|namely))?(?: as)?[\s\"'“‘({\[]*$",
-    re.IGNORECASE,
-)
-_BY_OTHERS = re.compile(
-    r"\b(?:recent(?:ly)?|previous(?:ly)?|prior|existing|was|were|been|et al\.?,?|often|commonly|usually"
-    r"|widely|so-called|also known|typically|popularly) [\w ,-]{0,40}$",
-    re.IGNORECASE,
-)
+"""Names that are those of something else than a system, however they are brought in."""
+_APPOSITION_ENDS = r"(?=\s?(?:[,.;:)—–]|--?\s|$)| (?:for|that|which|to|of|with|based|in|on|using|by|as|and|from)\b)"
+"""What follows on "X, our model": where a verb does, X only stands before the clause ("On X, our model wins")."""
 _APPOSITION = re.compile(
-    rf"(?: \([^()]{{2,80}}\))?(?:,| —| –| --?|:|—)\s?(?:(?:which|that) is )?(?:a|an|the first|our|two|the) "
-    rf"(?:[\w’'/-]+,? ){{0,7}}?{KIND}\b",
+    rf"(?: \([^()]{{2,80}}\))?(?:,| —| –| --?|:|—)\s?(?:(?:which|that) is )?(?:(?:a|an|the first|two|the) "
+    rf"(?:[\w’'/-]+,? ){{0,7}}?{KIND}\b|our (?:[\w’'/-]+,? ){{0,7}}?{KIND}\b{_APPOSITION_ENDS})",
     re.IGNORECASE,
 )
 _AN_APPOSITION = re.compile(r"(?: \([^()]{2,80}\))?(?:,| —| –| --?|:|—)\s?(?:an?|the first) \w", re.IGNORECASE)
 _OURS_BEHIND = re.compile(
-    r"(?:,| —| –| --?|—) ?our \w|(?: \([^()]{2,80}\))? is an? (?:open|new|novel|versatile|free|modern"
+    rf"(?:,| —| –| --?|—) ?our (?:[\w’'/-]+,? ){{0,7}}?{KIND}\b{_APPOSITION_ENDS}"
+    r"|(?: \([^()]{2,80}\))? is an? (?:open|new|novel|versatile|free|modern"
     r"|lightweight|large-scale|general|general-purpose|unified|python)\b",
     re.IGNORECASE,
 )
@@ -178,8 +90,13 @@ _OWN = re.compile(
 )
 _BESIDE = re.compile(rf" \((?:or )?({NAME.pattern})\)|, or ({NAME.pattern})[.,]")
 _A_TASK = re.compile(
-    r" ?[=≈<>]| (?:tasks?|problems?|settings?)\b|(?: \([^()]{2,80}\))?(?:,| —| –| --?|:|—)\s?(?:which is )?(?:a|an) "
+    r" ?[=≈<>]| (?:tasks?|problems?|settings?|(?:type )?equations?|inequalit(?:y|ies)|theorems?"
+    r"|propert(?:y|ies)|conditions?|assumptions?)\b|(?: \([^()]{2,80}\))?(?:,| —| –| --?|:|—)\s?(?:which is )?(?:a|an) "
     r"(?:[\w-]+ ){0,4}(?:task|problem|setting|phenomenon|concept|notion|condition)\b"
+)
+_MADE_FOR_LETTERS = re.compile(r"\b[A-Z]{2}[a-z]|\b[a-z]+[A-Z]")
+_PROPOSES = re.compile(
+    r"\b(?:propos|introduc|present|develop|design)(?:e|es|ing|s)?\b(?!.*\b(?:called|named|termed) $)"
 )
 _KIND_BEHIND = re.compile(rf" {KIND}\b")
 _LISTING = frozenset(("and", "in", "on", "by", "the", "as"))
@@ -233,10 +150,10 @@ def find_system(text: str) -> str | None:
                 long, short = sorted((name, beside[1] or beside[2]), key=lambda form: -form.count(" "))
                 aliases.setdefault(long, short)
     for name in list(candidates):
-        is_metric = any(map(str.isdigit, name)) and METRIC.fullmatch(name) is not None
-        if is_metric or is_common(aliases.get(name, name)) or (_is_plain(name) and name.lower() in text):
+        if _is_anyones(name, aliases, longs, text):
             del candidates[name]
-    first = min((c.first for c in candidates.values() if c.introduced >= _WELL), default=-1)
+    own_names = [c for c in candidates.values() if c.introduced >= _WELL]
+    first = min((c.first for c in own_names if not c.task), default=min((c.first for c in own_names), default=-1))
     best = max(candidates.values(), key=lambda c: (_score(c, first), -c.first, c.name), default=None)
     if best is None or _score(best, first) < _ENOUGH:
         return None
@@ -290,6 +207,20 @@ def _split(run: str) -> list[str]:
     return [*parts, " ".join(words[start:])]
 
 
+def _is_anyones(name: str, aliases: dict[str, str], longs: dict[str, str], text: str) -> bool:
+    """Return whether `name` is a field's, a problem's, a measure's or a person's, or an ordinary word."""
+    return (
+        is_common(name)
+        or is_common(aliases.get(name, name))
+        or all(map(is_eponym, name.split(" ")))
+        or _ADJECTIVE.search(name) is not None
+        or (any(map(str.isdigit, name)) and METRIC.fullmatch(name) is not None)
+        or _STANDARD.match(longs.get(name, "")) is not None
+        or _NO_SYSTEM.fullmatch(longs.get(name, name)) is not None
+        or (_is_plain(name) and name.lower() in text)
+    )
+
+
 def _weigh(candidate: _Candidate, left: str, right: str, *, own: bool) -> None:
     """Add to `candidate` what one mention of it says."""
     candidate.mentions += 1
@@ -297,20 +228,18 @@ def _weigh(candidate: _Candidate, left: str, right: str, *, own: bool) -> None:
     plain = _is_plain(candidate.name)
     if plain and (not _FOLLOWS_A_NAME.match(right) or all(map(is_eponym, words))):
         return
-    introduced = _introduced(left)
-    if introduced and _NOT_A_SYSTEM.search(left):
-        introduced = 0.0
-    if introduced and _BY_OTHERS.search(left) and not re.search(r"\b[Ww]e\b", left):
-        introduced = 0.0
-    if introduced and _PART.search(left):
-        introduced -= 0.8
+    introduced = brought_in(left, right)
+    if own and not introduced and _is_coined(candidate, left):
+        introduced = 2.4
     if candidate.explained and candidate.mentions > 1 and not candidate.introduced:
         introduced *= 0.4  # it was explained before as what the field knows
     if introduced and not own:
         introduced -= 1.6
     if introduced and len(words) == 1 and plain and _KIND_BEHIND.match(right):
         introduced -= 0.8
-    candidate.task = candidate.task or _A_TASK.match(right) is not None
+    if plain and len(words) == 1 and left.endswith(": ") and _KIND_BEHIND.match(right):
+        introduced = 0.0  # a capital that begins a clause
+    candidate.task = candidate.task or _A_TASK.match(right) is not None or _names_a_task(candidate, left)
     candidate.again += introduced > 0 and candidate.introduced > 0
     candidate.introduced = max(candidate.introduced, introduced)
     if _OURS_BEHIND.match(right) or (own and _is_proposed(candidate, left, right)):
@@ -318,7 +247,7 @@ def _weigh(candidate: _Candidate, left: str, right: str, *, own: bool) -> None:
     if _KNOWN_BEHIND.match(right):
         candidate.introduced, candidate.others = 0.0, candidate.others + 2
     elif _APPOSITION.match(right):
-        candidate.described = max(candidate.described, 1.5 if introduced or not _is_of_others(left) else 0.0)
+        candidate.described = max(candidate.described, 1.5 if introduced or not is_of_others(left) else 0.0)
     elif introduced and _AN_APPOSITION.match(right):
         candidate.described = max(candidate.described, 0.9)
     elif _IDENTITY.match(right):
@@ -327,32 +256,31 @@ def _weigh(candidate: _Candidate, left: str, right: str, *, own: bool) -> None:
         candidate.acts += 0.8
     elif _ACTS.match(right):
         candidate.acts += 0.4
-    if not introduced and _is_of_others(left):
+    if not introduced and is_of_others(left):
         candidate.others += 1
+
+
+def _is_coined(candidate: _Candidate, left: str) -> bool:
+    """Return whether a long form is written as a name, or for its letters, where the paper says that it proposes.
+
+    "We propose to solve it by INternal States for DEtection (INSIDE)", but not "using Monte-Carlo Tree Search (MCTS)".
+    """
+    if candidate.mentions > 1 or not candidate.explained or not _PROPOSES.search(left) or is_of_others(left):
+        return False
+    capitals = sum(word[0].isupper() for word in candidate.explained.split(" "))
+    return capitals > 2 or _MADE_FOR_LETTERS.search(candidate.explained) is not None
+
+
+def _names_a_task(candidate: _Candidate, left: str) -> bool:
+    """Return whether the name is said to be that of a task: "the task of sorting tables (ST)"."""
+    return (candidate.explained != "" or left.endswith("(")) and _A_TASK_NAMED.search(left) is not None
 
 
 def _is_proposed(candidate: _Candidate, left: str, right: str) -> bool:
     """Return whether the passive brings in the name: "a novel sorter (X) is proposed", "X, a sorter, is presented"."""
-    if not _IS_PROPOSED.match(right) or _is_of_others(left):
+    if not _IS_PROPOSED.match(right) or is_of_others(left):
         return False
     return (_QUALIFIED if candidate.explained else _DETERMINED).search(left) is not None
-
-
-def _introduced(left: str) -> float:
-    """Return how well what stands before a name brings it in; 0 where it does not."""
-    lowered = left.lower()
-    made = MADE.search(lowered) is not None
-    for words, pattern, weight in _INTRODUCED_BY:
-        if (any(map(lowered.__contains__, words)) if words else made) and pattern.search(lowered):
-            return weight
-    return 0.0
-
-
-def _is_of_others(left: str) -> bool:
-    """Return whether what stands before a name says that it is what the paper builds on or compares with."""
-    lowered = left.lower()
-    last = lowered.rstrip(_OPENERS).rsplit(None, _OF_OTHERS_WORDS)
-    return _OF_OTHERS.search(lowered, len(last[0]) if len(last) > _OF_OTHERS_WORDS else 0) is not None
 
 
 def _is_plain(name: str) -> bool:
@@ -374,6 +302,7 @@ def _score(candidate: _Candidate, first: int) -> float:
         + (0.4 if distinctive else -0.2)
         + (0.6 if proper and candidate.acts else 0.0)
         - (1.2 if candidate.explained and not well and not proper else 0.0)
+        - (0.8 if candidate.explained and not candidate.introduced and not candidate.late else 0.0)
         - (2.5 if candidate.task else 0.0)
         - (1.6 if is_known(candidate.name) else 0.0)
         + (0.7 if well and candidate.first == first else 0.0)

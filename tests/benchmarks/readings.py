@@ -46,6 +46,7 @@ def main(corpora: tuple[Path, ...], faults: bool, aside: bool) -> None:
         print_missed(named)
     for part in parts:
         print_labelled(samples, part, faults=faults and part == "open")
+    print_labelled(samples, "read", faults=faults)
     for part, scores in measure(dict(read_abstracts(corpora)), parts).items():
         print_scores(part, scores, faults=faults and part == "open")
     print_topics(corpora)
