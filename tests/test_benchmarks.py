@@ -261,7 +261,8 @@ def test_one_command_prints_the_whole_measure(tmp_path: Path, aside: bool) -> No
     assert said.count("read by hand, open: 1 abstracts") == 1
     assert said.count("read by hand, aside: 1 abstracts") == said.count("  aside: no name introduced") == aside
     assert re.search(r"wrong: icml-2021 \w+ ImageNet\n", said)
-    opened = {one["id"] for one in ANNOTATIONS if one["part"] == "open"} | {key.split()[-1] for key in LABELS["open"]}
+    opened = {one["id"] for one in ANNOTATIONS if one["part"] == "open"}
+    opened |= {key.split()[-1] for part in ("open", "read") for key in LABELS[part]}
     shown = {line for line in said.splitlines() if re.match(r" +(?:wrong|missed): ", line)}
     assert shown
     assert all(any(identity in line for identity in opened) for line in shown)
