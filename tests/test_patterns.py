@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.text.patterns import beginning
+from generator.text.patterns import beginning, in_any_case, in_lower_case
 
 WORDS = (
     "we|our|us",
@@ -35,3 +35,22 @@ def test_an_alternative_without_a_letter_of_its_own_is_refused(words: str) -> No
     """What stands for several letters, or for one in upper case, would silently never be found."""
     with pytest.raises(ValueError, match="does not begin with a letter"):
         beginning(words)
+
+
+@pytest.mark.parametrize("text", ["to this end, x", "To This End, x", "x to this end, ", "in shorT, İ TO THIS END, "])
+def test_a_match_in_any_case_is_that_of_the_plain_expression(text: str) -> None:
+    """What is told early must be told rightly, and where it stands must be a place of the text as it was."""
+    form = r"(?:to (?:this|that) end|in short),? "
+    plain, found = re.match(form, text, re.IGNORECASE), in_any_case(form)(text)
+    assert (found and found.span()) == (plain and plain.span())
+
+
+@given(text=st.text())
+def test_places_stay_in_lower_case(text: str) -> None:
+    """A few capitals have two letters in lower case; what is found behind them would be shown one letter off."""
+    lowered = in_lower_case(text)
+    assert len(lowered) == len(text)
+    assert all(
+        small == large.lower() or len(large.lower()) > 1 or large in "Σ"
+        for small, large in zip(lowered, text, strict=True)
+    )

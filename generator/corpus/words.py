@@ -170,7 +170,8 @@ def key_of(word: str) -> str:
     word = word.removesuffix("'s").replace("'", "")
     word = _singular(word)
     if len(word) > 5:
-        word = _DOUBLED.sub("", _BRITISH.sub("z", word))
+        word = _BRITISH.sub("z", word) if "is" in word else word
+        word = _DOUBLED.sub("", word) if "ll" in word else word
         if word.endswith(("our", "ours")) or "iour" in word:
             word = word.replace("our", "or")
     return word

@@ -76,11 +76,12 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the span without words that only begin a sentence or stand before a name: The, Our, On."""
     maker = _MAKER.match(text, start, end)
     start = maker.end() if maker else start
-    while True:
+    while text.find(" ", start, end) >= 0:
         word = _FIRST_WORD.match(text, start, end)
         if word is None or word[0].strip().casefold() not in LEADING:
-            return start, end
+            break
         start = word.end()
+    return start, end
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[Candidate]:
