@@ -75,6 +75,8 @@ class Index:
 
     parts: tuple[tuple[Name, ...], ...]
     """At least one, which is empty where there is no name at all."""
+    letters: Mapping[str, int]
+    """For each letter, in order, the number of the part on which its names begin, from 1."""
 
     def __len__(self) -> int:
         return sum(map(len, self.parts))
@@ -187,7 +189,8 @@ def _index(senses: Mapping[str, tuple[Sense, ...]], sorted_by: Callable[[str], s
         return Name(name, anchor if uses[key] == 1 else f"{anchor}-{_mark(name)}", _letter(key), senses[name])
 
     order = sorted(senses, key=lambda name: ("a" <= keys[name][:1] <= "z", keys[name], name))
-    return Index(_in_parts(map(listed, order)))
+    parts = _in_parts(map(listed, order))
+    return Index(parts, _letters(parts))
 
 
 def _in_parts(names: Iterable[Name]) -> tuple[tuple[Name, ...], ...]:
@@ -201,6 +204,14 @@ def _in_parts(names: Iterable[Name]) -> tuple[tuple[Name, ...], ...]:
         parts[-1].append(name)
         lines += length
     return tuple(map(tuple, parts))
+
+
+def _letters(parts: Sequence[Sequence[Name]]) -> Mapping[str, int]:
+    first: dict[str, int] = {}
+    for part, names in enumerate(parts, 1):
+        for name in names:
+            first.setdefault(name.letter, part)
+    return first
 
 
 def _letter(key: str) -> str:

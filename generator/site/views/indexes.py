@@ -89,7 +89,10 @@ def _index_view(shelf: Shelf, page: Page, index: Index, noun: str, apart: Callab
         summary=count(len(index), noun),
         extent=f"{names[0].name} to {names[-1].name}" if len(index.parts) > 1 else "",
         empty=not len(index),
-        letters=_letters(folder, index),
+        letters=tuple(
+            LetterLink(letter, f"{part_address(folder, part)}#{_anchor(letter)}")
+            for letter, part in index.letters.items()
+        ),
         groups=tuple(
             LetterView(
                 letter,
@@ -114,17 +117,6 @@ def _sense_view(shelf: Shelf, name: Name, sense: Sense) -> SenseView:
         papers=tuple(shelf.card(shelf.entries[paper]) for paper in sense.papers[:SHOWN_PAPERS]),
         more=count(more, "more paper") if more > 0 else "",
         search=f"?q={quote(chr(34) + (sense.meaning or name.name) + chr(34))}" if more > 0 else "",
-    )
-
-
-def _letters(folder: str, index: Index) -> tuple[LetterLink, ...]:
-    """Return for each letter the part on which its names begin."""
-    first: dict[str, int] = {}
-    for part, names in enumerate(index.parts, 1):
-        for name in names:
-            first.setdefault(name.letter, part)
-    return tuple(
-        LetterLink(letter, f"{part_address(folder, part)}#{_anchor(letter)}") for letter, part in first.items()
     )
 
 
