@@ -116,7 +116,7 @@ def paper_view(shelf: Shelf, page: Page) -> PaperView:
             Reasoned(shelf.card(shelf.entries[relation.paper]), ", ".join(relation.because))
             for relation in shelf.digest.related[page.key]
         ),
-        cite=cite_view(entry),
+        cite=cite_view(shelf.cited.alone(entry)),
         occurrences=occurrences,
         found=found_in_words(occurrences),
         neighbours=tuple(steps for steps in around.neighbours if steps.previous or steps.next),

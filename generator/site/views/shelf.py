@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from generator.export.cited import CitedPapers
 from generator.model import Digest, Entry
 from generator.reading.highlight import standing_alone
 from generator.site.lists import Index, Lists
@@ -54,6 +55,7 @@ class Shelf:
         self.topics = {topic.slug: topic for topic in digest.topics}
         self.newest_first = sorted(digest.entries, key=lambda entry: (-(entry.metadata.year or 0), _title_key(entry)))
         self.benchmarks = {benchmark.slug: benchmark for benchmark in lists.benchmarks if benchmark.slug}
+        self.cited = CitedPapers(digest.entries)
         self._cards: dict[str, Card] = {}
 
     @cached_property
