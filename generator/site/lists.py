@@ -182,22 +182,24 @@ def _index(senses: Mapping[str, tuple[Sense, ...]], sorted_by: Callable[[str], s
     """Return the names in order, cut into parts. sorted_by: what of a name it is sorted by."""
     keys = {name: sort_key(sorted_by(name)) for name in senses}
     uses = Counter(keys.values())
-
-    def listed(name: str) -> Name:
-        key = keys[name]
-        anchor = f"name-{key.replace(' ', '-')}"
-        return Name(name, anchor if uses[key] == 1 else f"{anchor}-{_mark(name)}", _letter(key), senses[name])
-
-    order = sorted(senses, key=lambda name: ("a" <= keys[name][:1] <= "z", keys[name], name))
-    parts = _in_parts(map(listed, order))
+    parts = _in_parts(
+        Name(name, _anchor(key, "" if uses[key] == 1 else name), _letter(key), senses[name])
+        for _, key, name in sorted(("a" <= key[:1] <= "z", key, name) for name, key in keys.items())
+    )
     return Index(parts, _letters(parts))
+
+
+def _anchor(key: str, name: str) -> str:
+    """Return an anchor made of what a name is sorted by; `name` is given where others are sorted by the same."""
+    anchor = f"name-{key.replace(' ', '-')}"
+    return f"{anchor}-{_mark(name)}" if name else anchor
 
 
 def _in_parts(names: Iterable[Name]) -> tuple[tuple[Name, ...], ...]:
     parts: list[list[Name]] = [[]]
     lines = 0
     for name in names:
-        length = sum(1 + min(len(sense.papers), SHOWN_PAPERS) for sense in name.senses)
+        length = sum([1 + min(len(sense.papers), SHOWN_PAPERS) for sense in name.senses])
         if parts[-1] and lines + length > INDEX_LENGTH:
             parts.append([])
             lines = 0

@@ -114,7 +114,7 @@ def _sense_view(shelf: Shelf, name: Name, sense: Sense) -> SenseView:
     more = len(sense.papers) - SHOWN_PAPERS
     return SenseView(
         meaning=sense.meaning,
-        papers=tuple(shelf.card(shelf.entries[paper]) for paper in sense.papers[:SHOWN_PAPERS]),
+        papers=tuple([shelf.card(shelf.entries[paper]) for paper in sense.papers[:SHOWN_PAPERS]]),
         more=count(more, "more paper") if more > 0 else "",
         search=f"?q={quote(chr(34) + (sense.meaning or name.name) + chr(34))}" if more > 0 else "",
     )
