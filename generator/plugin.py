@@ -33,7 +33,6 @@ from mkdocs.utils import CountHandler, get_build_date
 
 from generator.digest import Memory, build_digest
 from generator.errors import Level, PaperDigestError
-from generator.export.formats import files_of
 from generator.options import DEFAULTS, make_options
 from generator.progress import on_terminal
 from generator.site import theming
@@ -298,7 +297,7 @@ class PaperDigestPlugin(BasePlugin[PaperDigestConfig]):
 
     def _files(self, config: MkDocsConfig) -> Iterator[tuple[str, Iterable[str]]]:
         """Yield what is made of the whole digest: places below the site's root, and the parts of each text."""
-        yield from files_of(self.digest, config.site_url or "")
+        yield from self.site.files(config.site_url or "")
         if self.config.search_index:
             yield WORDS, (f"{word}\n" for word in known_words(self.digest.entries))
 

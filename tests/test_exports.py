@@ -18,6 +18,7 @@ from generator.digest import build_digest
 from generator.export.atom import FEED_LENGTH, UNKNOWN, dates_of, to_atom, topic_feeds
 from generator.export.bibtex import to_bibtex
 from generator.export.citation import citation_of, citations_of
+from generator.export.cited import CitedPapers
 from generator.export.csl import to_csl
 from generator.export.formats import FORMATS, SLUGS, files_of
 from generator.export.names import read_name
@@ -154,7 +155,7 @@ def test_every_format_has_every_paper_under_one_key(seeds: Digest, form: str) ->
     """Who changes from one program to another finds a paper by the key of the first."""
     keys = [citation.key for citation in citations_of(seeds.entries)]
     assert len(set(keys)) == 41
-    text = "".join(FORMATS[form].pieces(seeds, citations_of(seeds.entries), ""))
+    text = "".join(FORMATS[form].pieces(seeds, CitedPapers(seeds.entries).together, ""))
     assert keys_in(form, text) == keys
 
 
@@ -270,6 +271,16 @@ def test_the_site_has_each_format_and_a_feed_for_each_topic(seeds: Digest) -> No
     assert {form.file for form in FORMATS.values()} <= files.keys()
     assert {f"topics/{topic.slug}/feed.xml" for topic in seeds.topics} <= files.keys()
     assert files[SLUGS].split() == sorted(one.slug for one in seeds.entries)
+
+
+def test_files_are_the_same_whether_pages_were_made_before() -> None:
+    """Pages and files share what they cite of a paper; only files mark a key that several papers have."""
+    papers = [entry(paper_id="a" * 16, year=2024), entry(paper_id="b" * 16, year=2024), entry("Tea", "c" * 16)]
+    digest, cited = digest_of(*papers), CitedPapers(papers)
+    assert cited.alone(papers[0]).bibtex.startswith("@misc{2024study,")
+    made = {path: "".join(pieces) for path, pieces in files_of(digest, "", cited)}
+    assert made == {path: "".join(pieces) for path, pieces in files_of(digest, "")}
+    assert keys_in("bibtex", made["papers.bib"]) == ["2024study-aaaaaa", "2024study-bbbbbb", "tea"]
 
 
 def test_real_papers_can_be_read_back(corpora: tuple[dict[str, Any], ...]) -> None:

@@ -34,7 +34,6 @@ from generator.site.views.pictures import (
     round_numbers,
     spot_picture,
     year_columns,
-    year_of,
 )
 from generator.site.views.shelf import Shelf
 from generator.site.views.topics import topic_view, topics_view
@@ -127,9 +126,10 @@ def test_the_area_of_a_bubble_is_its_number(numbers: dict[str, int]) -> None:
 @given(YEARS)
 def test_years_have_few_columns_and_lose_none(years: list[int]) -> None:
     """A digest of a century must still fit a picture, with every paper in it."""
-    columns = year_columns(years)
+    column_of = year_columns(years)
+    columns = list(dict.fromkeys(column_of.values()))
     assert len(columns) <= COLUMNS
-    assert {year_of(year, years) for year in years} == set(columns)
+    assert list(column_of) == sorted(set(years))
     named = [int(column) for column in columns if not column.startswith("to")]
     assert named == sorted(named)
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
+from html import escape
 from importlib.metadata import version
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import quoteattr
 
 from generator.export.reference import MOST_AUTHORS
 from generator.model import Digest, Entry, Topic
@@ -31,17 +32,17 @@ def to_atom(digest: Digest, site_url: str = "") -> str:
     a paper is `published` in the month of its arXiv identifier or at the start of its year, whichever is earlier, and
     `updated` at the later of the two; the feed is as old as its newest paper. Ids do not change with the address.
     """
-    return "".join(_feed(digest, _newest_first(digest.entries), digest.title, "", site_url))
+    return "".join(_feed(digest, _newest_first(digest.entries), digest.title, "", site_url, _categories(digest)))
 
 
 def topic_feeds(digest: Digest, site_url: str = "") -> Iterator[tuple[Topic, str]]:
     """Yield each topic with the feed of its papers, made like the whole digest's."""
-    entries = _newest_first(digest.entries)
+    entries, categories = _newest_first(digest.entries), _categories(digest)
     rank = {entry.paper.id: number for number, entry in enumerate(entries)}
     for topic in digest.topics:
         papers = [entries[number] for number in sorted(rank[paper] for paper in topic.papers)]
         title = f"{topic.name} ({digest.title})"
-        yield topic, "".join(_feed(digest, papers, title, f"topics/{topic.slug}/", site_url))
+        yield topic, "".join(_feed(digest, papers, title, f"topics/{topic.slug}/", site_url, categories))
 
 
 def dates_of(entry: Entry) -> tuple[str, str]:
@@ -62,10 +63,18 @@ def _newest_first(entries: Iterable[Entry]) -> list[Entry]:
     return sorted(by_title, key=lambda entry: dates_of(entry)[1], reverse=True)
 
 
-def _feed(digest: Digest, newest: Sequence[Entry], title: str, folder: str, site_url: str) -> Iterator[str]:
+def _categories(digest: Digest) -> Mapping[str, str]:
+    """Return for each topic's slug the element that says of a paper that it belongs there."""
+    return {
+        topic.slug: f"<category term={_quoted(topic.slug)} label={_quoted(topic.name)}/>\n" for topic in digest.topics
+    }
+
+
+def _feed(
+    digest: Digest, newest: Sequence[Entry], title: str, folder: str, site_url: str, categories: Mapping[str, str]
+) -> Iterator[str]:
     """Yield a feed that stands at `folder`, by element."""
     root = site_url or "../" * folder.count("/")
-    names = {topic.slug: topic.name for topic in digest.topics}
     shown = newest[:FEED_LENGTH]
     updated = dates_of(shown[0])[1] if shown else UNKNOWN
     yield '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n'
@@ -77,11 +86,11 @@ def _feed(digest: Digest, newest: Sequence[Entry], title: str, folder: str, site
     yield f"<author><name>{_text(digest.title)}</name></author>\n"
     yield f"<generator version={_quoted(version('paper-digest'))}>paper-digest</generator>\n"
     for entry in shown:
-        yield from _entry(entry, digest, names, root)
+        yield from _entry(entry, digest, categories, root)
     yield "</feed>\n"
 
 
-def _entry(entry: Entry, digest: Digest, names: Mapping[str, str], root: str) -> Iterator[str]:
+def _entry(entry: Entry, digest: Digest, categories: Mapping[str, str], root: str) -> Iterator[str]:
     published, updated = dates_of(entry)
     authors = entry.metadata.authors
     yield f"<entry>\n<id>{_urn('paper', entry.paper.id)}</id>\n<title>{_text(entry.title.text)}</title>\n"
@@ -89,8 +98,7 @@ def _entry(entry: Entry, digest: Digest, names: Mapping[str, str], root: str) ->
     yield f"<published>{published}T00:00:00Z</published>\n<updated>{updated}T00:00:00Z</updated>\n"
     shown = [*authors[:MOST_AUTHORS], "others"] if len(authors) > MOST_AUTHORS else authors
     yield from (f"<author><name>{_text(name)}</name></author>\n" for name in shown)
-    for member in digest.memberships[entry.paper.id]:
-        yield f"<category term={_quoted(member.topic)} label={_quoted(names[member.topic])}/>\n"
+    yield from (categories[member.topic] for member in digest.memberships[entry.paper.id])
     yield f"<summary>{_text(entry.reading.highlight)}</summary>\n</entry>\n"
 
 
@@ -101,7 +109,7 @@ def _urn(*parts: str) -> str:
 
 
 def _text(text: str) -> str:
-    return escape(_FORBIDDEN.sub("", " ".join(text.split())))
+    return escape(_FORBIDDEN.sub("", " ".join(text.split())), quote=False)
 
 
 def _quoted(text: str) -> str:

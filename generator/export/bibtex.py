@@ -34,14 +34,14 @@ _CONTAINERS = {"journal": "journal", "conference": "booktitle"}
 
 def to_bibtex(entries: Iterable[Entry]) -> str:
     """Return the papers as one BibTeX database, in the order given; accents and signs are written in LaTeX."""
-    return "".join(bibtex_lines(citations_of(entries)))
+    return "".join(bibtex_lines(map(bibtex_of, citations_of(entries))))
 
 
-def bibtex_lines(citations: Iterable[Citation]) -> Iterator[str]:
-    """Yield the text of `to_bibtex` paper by paper, an empty line between two."""
+def bibtex_lines(papers: Iterable[str]) -> Iterator[str]:
+    """Yield the text of `to_bibtex` paper by paper, given each as `bibtex_of` returns it, an empty line between two."""
     between = ""
-    for citation in citations:
-        yield f"{between}{bibtex_of(citation)}\n"
+    for paper in papers:
+        yield f"{between}{paper}\n"
         between = "\n"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
@@ -31,6 +31,8 @@ DERIVED = "Title derived from the abstract"
 KEY_MARK = 6
 """Characters of the id that tell papers apart that would share a key: two of those alike are one in 16 million."""
 
+Kind = Literal["journal", "conference", "preprint"]
+
 _read_name = lru_cache(maxsize=16_384)(read_name)
 
 
@@ -40,7 +42,7 @@ class Citation:
 
     key: str
     """The first author's last name, the year and the first telling word of the title; never empty."""
-    kind: Literal["journal", "conference", "preprint"]
+    kind: Kind
     """How it was published; a preprint where no venue is known."""
     title: str
     derived: bool
@@ -59,13 +61,13 @@ class Citation:
 def citation_of(entry: Entry) -> Citation:
     """Return what there is to cite of one paper. Its key may be another paper's, too: see `citations_of`."""
     told = entry.metadata
-    authors = tuple(_read_name(name) for name in told.authors)
-    in_venue = _YEAR.search(told.venue)
-    year = in_venue.group() if in_venue else str(told.year or "")
+    authors = tuple(map(_read_name, told.authors))
+    kind, in_venue = _read_venue(told.venue)
+    year = in_venue or str(told.year or "")
     doi = _DOI.match(told.url)
     return Citation(
         key="".join((_family(authors), year, _first_word(entry.title.text))) or entry.paper.id,
-        kind=_kind(told.venue),
+        kind=kind,
         title=" ".join(entry.title.text.split()),
         derived=entry.title_from == "abstract",
         authors=authors,
@@ -84,18 +86,24 @@ def citations_of(entries: Iterable[Entry]) -> tuple[Citation, ...]:
     Papers that would share a key get the first characters of their ids behind it, so none depends on the order.
     """
     papers = tuple(entries)
-    plain = [citation_of(entry) for entry in papers]
-    uses = Counter(citation.key for citation in plain)
-    return tuple(
-        citation if uses[citation.key] == 1 else replace(citation, key=f"{citation.key}-{entry.paper.id[:KEY_MARK]}")
-        for citation, entry in zip(plain, papers, strict=True)
-    )
+    return tuple(with_unique_keys([citation_of(entry) for entry in papers], papers))
 
 
-def _kind(venue: str) -> Literal["journal", "conference", "preprint"]:
+def with_unique_keys(citations: Sequence[Citation], entries: Sequence[Entry]) -> Iterator[Citation]:
+    """Yield the citations of some papers, with another key in the place of one that several have."""
+    uses = Counter(citation.key for citation in citations)
+    for citation, entry in zip(citations, entries, strict=True):
+        mark = f"-{entry.paper.id[:KEY_MARK]}" if uses[citation.key] > 1 else ""
+        yield replace(citation, key=citation.key + mark) if mark else citation
+
+
+@lru_cache(maxsize=1024)
+def _read_venue(venue: str) -> tuple[Kind, str]:
+    """Return how a paper of a venue was published, and the year that the venue names."""
     if not venue:
-        return "preprint"
-    return "journal" if _JOURNAL.search(venue) else "conference"
+        return "preprint", ""
+    year = _YEAR.search(venue)
+    return "journal" if _JOURNAL.search(venue) else "conference", year.group() if year else ""
 
 
 def _family(authors: tuple[Name, ...]) -> str:
@@ -110,4 +118,4 @@ def _first_word(title: str) -> str:
 
 @lru_cache(maxsize=16_384)
 def _letters(text: str) -> str:
-    return str(slugify(text, separator=""))
+    return text.lower() if text.isascii() and text.isalnum() else str(slugify(text, separator=""))

@@ -20,14 +20,14 @@ _OTHERS = {"literal": "others"}
 
 def to_csl(entries: Iterable[Entry]) -> str:
     """Return the papers as one JSON array of items, in the order given, an item a line."""
-    return "".join(csl_lines(citations_of(entries)))
+    return "".join(csl_lines(map(csl_of, citations_of(entries))))
 
 
-def csl_lines(citations: Iterable[Citation]) -> Iterator[str]:
-    """Yield the text of `to_csl` item by item."""
+def csl_lines(items: Iterable[str]) -> Iterator[str]:
+    """Yield the text of `to_csl` item by item, given each as `csl_of` returns it."""
     between = "[\n"
-    for citation in citations:
-        yield f"{between}{csl_of(citation)}"
+    for item in items:
+        yield f"{between}{item}"
         between = ",\n"
     yield "[]\n" if between == "[\n" else "\n]\n"
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from generator.export.atom import to_atom, topic_feeds
 from generator.export.bibtex import bibtex_lines
-from generator.export.citation import Citation, citations_of
+from generator.export.cited import Cited, CitedPapers
 from generator.export.csl import csl_lines
 from generator.export.json import json_lines
 from generator.export.ris import ris_lines
@@ -22,15 +22,15 @@ class Format:
     name: str
     file: str
     """Where the site has it, relative to the site's root."""
-    pieces: Callable[[Digest, Sequence[Citation], str], Iterable[str]]
-    """Makes the text, piece by piece, of a digest, what there is to cite of its papers, and its site's address."""
+    pieces: Callable[[Digest, Sequence[Cited], str], Iterable[str]]
+    """Makes the text, piece by piece, of a digest, its papers as they are cited, and its site's address."""
 
 
 FORMATS: Final[Mapping[str, Format]] = {
     "json": Format("JSON", "digest.json", lambda digest, *_: json_lines(digest)),
-    "bibtex": Format("BibTeX", "papers.bib", lambda _, citations, __: bibtex_lines(citations)),
-    "ris": Format("RIS", "papers.ris", lambda _, citations, __: ris_lines(citations)),
-    "csl": Format("CSL-JSON", "papers.csl.json", lambda _, citations, __: csl_lines(citations)),
+    "bibtex": Format("BibTeX", "papers.bib", lambda _, cited, __: bibtex_lines(one.bibtex for one in cited)),
+    "ris": Format("RIS", "papers.ris", lambda _, cited, __: ris_lines(one.ris for one in cited)),
+    "csl": Format("CSL-JSON", "papers.csl.json", lambda _, cited, __: csl_lines(one.csl for one in cited)),
     "atom": Format("Feed (Atom)", "feed.xml", lambda digest, _, site_url: [to_atom(digest, site_url)]),
 }
 
@@ -40,17 +40,18 @@ SLUGS = "reading-list/papers.txt"
 
 def pieces_of(digest: Digest, form: str, site_url: str) -> Iterable[str]:
     """Return the whole digest in one of `FORMATS`, in pieces."""
-    return FORMATS[form].pieces(digest, citations_of(digest.entries), site_url)
+    return FORMATS[form].pieces(digest, CitedPapers(digest.entries).together, site_url)
 
 
-def files_of(digest: Digest, site_url: str) -> Iterator[tuple[str, Iterable[str]]]:
+def files_of(digest: Digest, site_url: str, papers: CitedPapers | None = None) -> Iterator[tuple[str, Iterable[str]]]:
     """Yield every file of a site that is for programs, by its path, with its text in pieces.
 
-    site_url: where the site is published, with a '/' at its end, or nothing.
+    site_url: where the site is published, with a '/' at its end, or nothing. papers: those of the digest as they are
+    cited, where pages have made that already.
     """
-    citations = citations_of(digest.entries)
+    cited = (papers or CitedPapers(digest.entries)).together
     for form in FORMATS.values():
-        yield form.file, form.pieces(digest, citations, site_url)
+        yield form.file, form.pieces(digest, cited, site_url)
     yield SLUGS, (f"{slug}\n" for slug in sorted(entry.slug for entry in digest.entries))
     for topic, feed in topic_feeds(digest, site_url):
         yield f"topics/{topic.slug}/feed.xml", [feed]

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict
+from dataclasses import fields
 from importlib.metadata import version
 from typing import Any
 
-from generator.model import Digest, Entry, Topic
+from generator.model import Digest, Entry, Result, Topic
+
+_JSON = json.JSONEncoder(ensure_ascii=False)
+
+_RESULT = tuple(field.name for field in fields(Result))
+"""What is told of a result, in order."""
 
 
 def to_json(digest: Digest) -> str:
@@ -49,7 +54,7 @@ def _array(values: Iterable[object]) -> Iterator[str]:
 
 
 def _line(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    return _JSON.encode(value)
 
 
 def _topic(topic: Topic, slugs: Mapping[str, str]) -> dict[str, Any]:
@@ -70,24 +75,24 @@ def _paper(entry: Entry, digest: Digest, slugs: Mapping[str, str], names: Mappin
         "title": entry.title.text,
         "title_from": entry.title_from,
         "system": reading.system,
-        "authors": list(told.authors),
+        "authors": told.authors,
         "more_authors": told.more_authors,
         "year": told.year,
         "venue": told.venue or None,
         "arxiv": told.arxiv or None,
-        "code": list(told.code),
-        "keywords": list(told.keywords),
+        "code": told.code,
+        "keywords": told.keywords,
         "abstract": {"text": entry.abstract.text, "html": entry.abstract.html, "source": entry.paper.source},
         "highlight": reading.highlight,
         "topics": [
-            {"slug": member.topic, "name": names[member.topic], "score": member.score, "because": list(member.because)}
+            {"slug": member.topic, "name": names[member.topic], "score": member.score, "because": member.because}
             for member in digest.memberships[entry.paper.id]
         ],
-        "benchmarks": list(reading.benchmarks),
+        "benchmarks": reading.benchmarks,
         "acronyms": {acronym.short: acronym.long for acronym in reading.acronyms},
-        "results": [asdict(result) for result in reading.results],
+        "results": [_result(result) for result in reading.results],
         "related": [
-            {"slug": slugs[relation.paper], "score": relation.score, "because": list(relation.because)}
+            {"slug": slugs[relation.paper], "score": relation.score, "because": relation.because}
             for relation in digest.related[entry.paper.id]
         ],
         "records": [
@@ -99,3 +104,7 @@ def _paper(entry: Entry, digest: Digest, slugs: Mapping[str, str], names: Mappin
             for occurrence in entry.paper.occurrences
         ],
     }
+
+
+def _result(result: Result) -> dict[str, Any]:
+    return {name: getattr(result, name) for name in _RESULT}

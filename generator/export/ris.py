@@ -28,14 +28,14 @@ _WRITER = _Writer()
 
 def to_ris(entries: Iterable[Entry]) -> str:
     """Return the papers as RIS, in the order given."""
-    return "".join(ris_lines(citations_of(entries)))
+    return "".join(ris_lines(map(ris_of, citations_of(entries))))
 
 
-def ris_lines(citations: Iterable[Citation]) -> Iterator[str]:
-    """Yield the text of `to_ris` paper by paper, an empty line between two."""
+def ris_lines(papers: Iterable[str]) -> Iterator[str]:
+    """Yield the text of `to_ris` paper by paper, given each as `ris_of` returns it, an empty line between two."""
     between = ""
-    for citation in citations:
-        yield f"{between}{ris_of(citation)}\n"
+    for paper in papers:
+        yield f"{between}{paper}\n"
         between = "\n"
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
+from generator.export.formats import files_of
 from generator.model import Digest, Entry
 from generator.site.head import Publication, head_of
 from generator.site.lists import Lists
@@ -56,6 +57,13 @@ class Contents:
     def entry(self, page: Page) -> Entry:
         """Return the paper that a page of the kind `paper` is about."""
         return self._shelf.entries[page.key]
+
+    def files(self, site_url: str) -> Iterator[tuple[str, Iterable[str]]]:
+        """Yield the files of the site that are for programs; what pages have of them is not made again.
+
+        site_url: as `files_of` takes it.
+        """
+        return files_of(self._shelf.digest, site_url, self._shelf.cited)
 
     def ingredients(self, page: Page) -> tuple[object, ...]:
         """Return all that a page is made of: while it is equal, so is the page. Mostly much cheaper than its view."""

@@ -75,8 +75,8 @@ class Index:
 
     parts: tuple[tuple[Name, ...], ...]
     """At least one, which is empty where there is no name at all."""
-    letters: tuple[tuple[str, int], ...]
-    """Each letter with the part, from 1, on which its names begin."""
+    letters: Mapping[str, int]
+    """For each letter, in order, the number of the part on which its names begin, from 1."""
 
     def __len__(self) -> int:
         return sum(map(len, self.parts))
@@ -182,32 +182,38 @@ def _index(senses: Mapping[str, tuple[Sense, ...]], sorted_by: Callable[[str], s
     """Return the names in order, cut into parts. sorted_by: what of a name it is sorted by."""
     keys = {name: sort_key(sorted_by(name)) for name in senses}
     uses = Counter(keys.values())
+    parts = _in_parts(
+        Name(name, _anchor(key, "" if uses[key] == 1 else name), _letter(key), senses[name])
+        for _, key, name in sorted(("a" <= key[:1] <= "z", key, name) for name, key in keys.items())
+    )
+    return Index(parts, _letters(parts))
 
-    def listed(name: str) -> Name:
-        key = keys[name]
-        anchor = f"name-{key.replace(' ', '-')}"
-        return Name(name, anchor if uses[key] == 1 else f"{anchor}-{_mark(name)}", _letter(key), senses[name])
 
-    order = sorted(senses, key=lambda name: ("a" <= keys[name][:1] <= "z", keys[name], name))
-    parts = _in_parts(map(listed, order))
-    letters: dict[str, int] = {}
-    for part, names in enumerate(parts, 1):
-        for name in names:
-            letters.setdefault(name.letter, part)
-    return Index(parts, tuple(letters.items()))
+def _anchor(key: str, name: str) -> str:
+    """Return an anchor made of what a name is sorted by; `name` is given where others are sorted by the same."""
+    anchor = f"name-{key.replace(' ', '-')}"
+    return f"{anchor}-{_mark(name)}" if name else anchor
 
 
 def _in_parts(names: Iterable[Name]) -> tuple[tuple[Name, ...], ...]:
     parts: list[list[Name]] = [[]]
     lines = 0
     for name in names:
-        length = sum(1 + min(len(sense.papers), SHOWN_PAPERS) for sense in name.senses)
+        length = sum([1 + min(len(sense.papers), SHOWN_PAPERS) for sense in name.senses])
         if parts[-1] and lines + length > INDEX_LENGTH:
             parts.append([])
             lines = 0
         parts[-1].append(name)
         lines += length
     return tuple(map(tuple, parts))
+
+
+def _letters(parts: Sequence[Sequence[Name]]) -> Mapping[str, int]:
+    first: dict[str, int] = {}
+    for part, names in enumerate(parts, 1):
+        for name in names:
+            first.setdefault(name.letter, part)
+    return first
 
 
 def _letter(key: str) -> str:

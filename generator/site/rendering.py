@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -35,8 +34,8 @@ class Heading:
 def html_environment() -> Environment:
     """Return the templates of the site; whatever is not marked as safe HTML is escaped.
 
-    A template may call `once(macro, …)` for a macro of `macros.html` whose result many pages share: it is rendered once
-    for the same arguments and kept as long as the environment.
+    Every template has the macros of `macros.html` as `macros`. It may call `once(macro, …)` for one of them whose
+    result many pages share: it is rendered once for the same arguments and kept as long as the environment.
     """
     environment = Environment(
         loader=PackageLoader("generator.site", "templates/html"),
@@ -46,13 +45,9 @@ def html_environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals["once"] = cache(lambda macro, *arguments: _macro(environment, macro)(*arguments))
+    environment.globals["once"] = cache(lambda macro, *arguments: getattr(macros, macro)(*arguments))
+    environment.globals["macros"] = macros = environment.get_template("macros.html").module
     return environment
-
-
-def _macro(environment: Environment, name: str) -> Callable[..., Markup]:
-    macro: Callable[..., Markup] = getattr(environment.get_template("macros.html").module, name)
-    return macro
 
 
 def markdown_environment() -> Environment:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from generator.model import Digest
 from generator.site.compiled import Compiled
 from generator.site.contents import Contents
@@ -42,6 +44,10 @@ class Site:
     def head(self, page: Page, publication: Publication) -> str:
         """Return what the head of the page holds beside what the theme puts there: safe HTML."""
         return list_links(page, self.pages) + self._contents.head(page, publication)
+
+    def files(self, site_url: str) -> Iterator[tuple[str, Iterable[str]]]:
+        """Yield the files of the site that are for programs, each with its text in pieces; see `files_of`."""
+        return self._contents.files(site_url)
 
     def facts(self, page: Page) -> str:
         """Return what the index is told about a page beside its body; nothing but papers has facts."""

@@ -33,6 +33,10 @@ class Card:
     highlight: str
     topics: tuple[TopicLink, ...]
 
+    def __hash__(self) -> int:
+        """Return the hash of the slug, which is unique: `once` hashes a card wherever it is shown."""
+        return hash(self.slug)
+
 
 @dataclass(frozen=True, slots=True)
 class Reasoned:

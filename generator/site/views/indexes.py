@@ -90,7 +90,8 @@ def _index_view(shelf: Shelf, page: Page, index: Index, noun: str, apart: Callab
         extent=f"{names[0].name} to {names[-1].name}" if len(index.parts) > 1 else "",
         empty=not len(index),
         letters=tuple(
-            LetterLink(letter, f"{part_address(folder, part)}#{_anchor(letter)}") for letter, part in index.letters
+            LetterLink(letter, f"{part_address(folder, part)}#{_anchor(letter)}")
+            for letter, part in index.letters.items()
         ),
         groups=tuple(
             LetterView(
@@ -113,7 +114,7 @@ def _sense_view(shelf: Shelf, name: Name, sense: Sense) -> SenseView:
     more = len(sense.papers) - SHOWN_PAPERS
     return SenseView(
         meaning=sense.meaning,
-        papers=tuple(shelf.card(shelf.entries[paper]) for paper in sense.papers[:SHOWN_PAPERS]),
+        papers=tuple([shelf.card(shelf.entries[paper]) for paper in sense.papers[:SHOWN_PAPERS]]),
         more=count(more, "more paper") if more > 0 else "",
         search=f"?q={quote(chr(34) + (sense.meaning or name.name) + chr(34))}" if more > 0 else "",
     )

@@ -116,7 +116,7 @@ def paper_view(shelf: Shelf, page: Page) -> PaperView:
             Reasoned(shelf.card(shelf.entries[relation.paper]), ", ".join(relation.because))
             for relation in shelf.digest.related[page.key]
         ),
-        cite=cite_view(entry),
+        cite=cite_view(shelf.cited.alone(entry)),
         occurrences=occurrences,
         found=found_in_words(occurrences),
         neighbours=tuple(steps for steps in around.neighbours if steps.previous or steps.next),
@@ -147,7 +147,11 @@ def _marked_abstract(entry: Entry) -> Markup:
 
 def _submitted(entry: Entry) -> str:
     source, text = entry.paper.source, entry.abstract.text
-    return "" if source == text or source.split() == text.split() else source
+    if source == text:
+        return ""
+    # Taking both apart takes long; most that read otherwise have other signs of LaTeX.
+    read = any(source.count(sign) != text.count(sign) for sign in "\\$`~")
+    return source if read or source.split() != text.split() else ""
 
 
 def _links(entry: Entry) -> tuple[OutwardLink, ...]:

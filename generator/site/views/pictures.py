@@ -204,17 +204,11 @@ def bubble_picture(rows: Iterable[tuple[str, str, Mapping[str, int]]], columns: 
     return BubblePicture(NAMES + COLUMN * len(columns), HEAD + ROW * len(listed), tuple(across.items()), tuple(made))
 
 
-def year_of(year: int, years: Sequence[int]) -> str:
-    """Return the column of a year: itself, or all earlier ones together where there are many years."""
+def year_columns(years: Iterable[int]) -> Mapping[int, str]:
+    """Return the column of each year, in time: itself, or all earlier ones together where there are many years."""
     ordered = sorted(set(years))
-    if len(ordered) <= COLUMNS or year in ordered[-COLUMNS + 1 :]:
-        return str(year)
-    return f"to {ordered[-COLUMNS]}"
-
-
-def year_columns(years: Sequence[int]) -> tuple[str, ...]:
-    """Return the columns of years, in time."""
-    return tuple(dict.fromkeys(year_of(year, years) for year in sorted(set(years))))
+    own = ordered if len(ordered) <= COLUMNS else ordered[-COLUMNS + 1 :]
+    return {year: str(year) if year in own else f"to {ordered[-COLUMNS]}" for year in ordered}
 
 
 def bar_picture(years: Counter[int]) -> BarPicture:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from generator.export.cited import CitedPapers
 from generator.model import Digest, Entry
 from generator.reading.highlight import standing_alone
 from generator.site.lists import Index, Lists
@@ -54,6 +55,7 @@ class Shelf:
         self.topics = {topic.slug: topic for topic in digest.topics}
         self.newest_first = sorted(digest.entries, key=lambda entry: (-(entry.metadata.year or 0), _title_key(entry)))
         self.benchmarks = {benchmark.slug: benchmark for benchmark in lists.benchmarks if benchmark.slug}
+        self.cited = CitedPapers(digest.entries)
         self._cards: dict[str, Card] = {}
 
     @cached_property
@@ -86,12 +88,12 @@ class Shelf:
 
     def around(self, entry: Entry) -> Surroundings:
         """Return what the page of a paper shows of the digest around it."""
-        reading = entry.reading
-        told = (*reading.benchmarks, *(result.benchmark for result in reading.results))
+        reading, benchmarks = entry.reading, self._benchmarks
+        told = (*reading.benchmarks, *[result.benchmark for result in reading.results])
         return Surroundings(
-            tuple(self._neighbours(entry.paper.id, topic) for topic in self.topic_links(entry)),
-            tuple(self._authors[name] for name in entry.metadata.authors),
-            {name: self._benchmarks[name] for name in told if name in self._benchmarks},
+            tuple([self._neighbours(entry.paper.id, topic) for topic in self.card(entry).topics]),
+            tuple(map(self._authors.__getitem__, entry.metadata.authors)),
+            {name: benchmarks[name] for name in told if name in benchmarks},
             self._systems[reading.system] if reading.system else "",
         )
 
@@ -100,13 +102,14 @@ class Shelf:
         place = self._places[topic.slug][paper]
         return Neighbours(
             topic,
-            self._step(papers[place - 1]) if place else None,
-            self._step(papers[place + 1]) if place + 1 < len(papers) else None,
+            self._steps[papers[place - 1]] if place else None,
+            self._steps[papers[place + 1]] if place + 1 < len(papers) else None,
         )
 
-    def _step(self, paper: str) -> Step:
-        entry = self.entries[paper]
-        return Step(entry.slug, entry.title.text)
+    @cached_property
+    def _steps(self) -> Mapping[str, Step]:
+        """For each paper how others lead to it."""
+        return {paper: Step(entry.slug, entry.title.text) for paper, entry in self.entries.items()}
 
     @cached_property
     def _places(self) -> Mapping[str, Mapping[str, int]]:

@@ -15,7 +15,6 @@ from generator.site.views.pictures import (
     bar_picture,
     bubble_picture,
     year_columns,
-    year_of,
 )
 from generator.site.views.shelf import Shelf
 from generator.text.counting import count
@@ -95,12 +94,12 @@ def topics_view(shelf: Shelf, page: Page) -> TopicsView:  # noqa: ARG001 - all m
 
 def _by_year(shelf: Shelf, topics: Sequence[Topic]) -> BubblePicture:
     """Return how many papers each of the topics has in each year."""
-    known = [entry.metadata.year for entry in shelf.digest.entries if entry.metadata.year]
+    columns = year_columns(entry.metadata.year for entry in shelf.digest.entries if entry.metadata.year)
     rows = [
-        (topic.name, topic.slug, Counter(year_of(year, known) for year in _years(shelf, topic.papers).elements()))
+        (topic.name, topic.slug, Counter(columns[year] for year in _years(shelf, topic.papers).elements()))
         for topic in topics
     ]
-    return bubble_picture(rows, year_columns(known))
+    return bubble_picture(rows, tuple(dict.fromkeys(columns.values())))
 
 
 def _together(digest: Digest, topics: Sequence[Topic]) -> BubblePicture:
