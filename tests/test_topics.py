@@ -13,6 +13,7 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
 
 from generator.corpus.naming import Phrase, distinctive_phrases, name_of
 from generator.corpus.subjects import evidence_of, mentioned_in, mentions_in
@@ -20,7 +21,7 @@ from generator.corpus.taxonomy import Subject, Taxonomy, default_taxonomy, taxon
 from generator.corpus.terms import Text, read_terms, surfaces_in, terms_of, whole_start
 from generator.corpus.topics import topics_of
 from generator.corpus.vectors import vectors_of
-from generator.corpus.words import is_adverb, key_of
+from generator.corpus.words import STOP_WORDS, is_adverb, key_of
 
 CASES = Path(__file__).parent / "cases"
 MEMBERSHIPS = yaml.safe_load((CASES / "topics" / "memberships.yml").read_text(encoding="utf-8"))
@@ -443,3 +444,8 @@ def test_what_hyphens_join_is_one_word_within_reason(text: str, word: str, whole
     """The way back must be short: a hostile abstract is one chain of hyphens, asked about at each of its links."""
     start = text.index(word)
     assert text[whole_start(text, start) : start + len(word)] == whole
+
+
+def test_stop_words_are_those_of_the_library() -> None:
+    """They are written out to be had soon; a word that got lost would become a topic's name."""
+    assert STOP_WORDS == ENGLISH_STOP_WORDS
