@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.addresses import make_slugs
-from generator.canonical import canonicalise
+from generator.canonical import canonicalise, forget_wordings
 from generator.corpus.latecomers import Collection, Shown, fold_in
 from generator.corpus.map import NEIGHBOURS, map_of
 from generator.corpus.nearness import nearest
@@ -106,7 +106,9 @@ def build_digest(options: Options, track: Track = silent, memory: Memory | None 
 def _papers(sources: Sources, memory: Memory | None) -> tuple[tuple[Paper, ...], tuple[Finding, ...]]:
     """Return the papers of all records, and where records of one paper contradict each other."""
     if memory is None:
-        return canonicalise(sources.records)
+        made = canonicalise(sources.records)
+        forget_wordings()
+        return made
     memory.documents = sources.read
     memory.canonicalised = canonicalise_again(sources.records, memory.canonicalised)
     return memory.canonicalised.papers, memory.canonicalised.findings

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -148,9 +149,9 @@ def surfaces_in(text: str, wanted: Iterable[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     runs = runs_of(text)
     keys = runs.keys
-    stops = np.repeat(np.cumsum(runs.sizes, dtype=np.int64), runs.sizes) if missing else ()
+    stops = tuple(accumulate(runs.sizes)) if missing else ()
     for first in [place for place, key in enumerate(keys) if key in longest] if missing else ():
-        for last in range(first, min(first + longest[keys[first]], int(stops[first]))):
+        for last in range(first, min(first + longest[keys[first]], stops[bisect_right(stops, first)])):
             term = " ".join(keys[first : last + 1])
             if term in missing:
                 missing.remove(term)
