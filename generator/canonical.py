@@ -16,7 +16,6 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
-from functools import lru_cache
 from itertools import chain, groupby
 from typing import Any
 
@@ -26,7 +25,7 @@ import numpy.typing as npt
 from generator.errors import Finding, oddity, sort_findings
 from generator.model import Metadata, Occurrence, Paper, Record
 from generator.text.fingerprints import Shingles, fingerprint, jaccard, shingles, words
-from generator.text.keeping import KEPT
+from generator.text.keeping import kept
 from generator.text.rewordings import FEW_WORDS, is_rewording, only_typing_differs, resemble
 from generator.text.sketches import Bands, Neighbourhood, Sketch, bands_of, shared_bands
 
@@ -57,7 +56,7 @@ class _Wording:
     bands: Bands
 
 
-@lru_cache(maxsize=KEPT)
+@kept()
 def _wording(source: str) -> _Wording:
     # Interned, the words of all abstracts take a tenth of the memory.
     spelled = tuple(map(sys.intern, words(source)))
@@ -100,12 +99,6 @@ def canonicalise(records: Iterable[Record]) -> tuple[tuple[Paper, ...], tuple[Fi
         (_paper(group, words_shared=sharing[group.folded] > 1) for group in groups), key=lambda paper: paper.id
     )
     return tuple(papers), sort_findings(chain.from_iterable(map(_contradictions, groups)))
-
-
-def forget_wordings() -> None:
-    """Let go of what was read off sources: of 10,000 records 70 MB, for whoever does not canonicalise them again."""
-    _wording.cache_clear()
-    _is_rewording.cache_clear()
 
 
 def _by_place(records: Iterable[Record]) -> list[Record]:
@@ -300,7 +293,7 @@ def _same_paper(a: _Group, b: _Group, similarity: float) -> bool:
     return _is_rewording(a.records[0].source, b.records[0].source, similarity, retitled)
 
 
-@lru_cache(maxsize=KEPT)
+@kept()
 def _is_rewording(a: str, b: str, similarity: float, retitled: bool) -> bool:
     return is_rewording(_wording(a).words, _wording(b).words, similarity, retitled=retitled)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.addresses import make_slugs
-from generator.canonical import canonicalise, forget_wordings
+from generator.canonical import canonicalise
 from generator.corpus.latecomers import Collection, Shown, fold_in
 from generator.corpus.map import NEIGHBOURS, map_of
 from generator.corpus.nearness import nearest
@@ -30,6 +30,7 @@ from generator.readings import AbstractRead, Lists, Readings
 from generator.sources.documents import Document, Sources, read_records
 from generator.sources.metadata import bind_metadata, read_metadata
 from generator.sources.yaml_file import read_yaml_list, read_yaml_mapping
+from generator.text.keeping import forget
 from generator.text.latex import read_latex_line
 
 TOPICS_FILE = "topics.yml"
@@ -88,6 +89,8 @@ def build_digest(options: Options, track: Track = silent, memory: Memory | None 
     shown, latecomers = _relate(entries, mentioned, taxonomy, options, memory)
     if memory:
         memory.entries = {entry.paper.id: entry for entry in entries}
+    else:
+        forget()
     digest = Digest(
         title=options.title,
         documents=sources.documents,
@@ -107,7 +110,7 @@ def _papers(sources: Sources, memory: Memory | None) -> tuple[tuple[Paper, ...],
     """Return the papers of all records, and where records of one paper contradict each other."""
     if memory is None:
         made = canonicalise(sources.records)
-        forget_wordings()
+        forget()  # the wordings: nobody asks for them again
         return made
     memory.documents = sources.read
     memory.canonicalised = canonicalise_again(sources.records, memory.canonicalised)

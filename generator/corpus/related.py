@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 from itertools import pairwise
 from types import MappingProxyType
 from typing import Final
@@ -16,7 +15,7 @@ from generator.corpus.terms import Terms, Text, is_telling, surfaces_in, with_pr
 from generator.corpus.vectors import term_weights
 from generator.corpus.words import WORD, key_of
 from generator.model import Membership, Relation, Topic
-from generator.text.keeping import KEPT
+from generator.text.keeping import KEPT, kept
 
 REASONS: Final = 4
 """Words or phrases shown for a relation at most."""
@@ -107,7 +106,7 @@ def _common_topics(ours: Mapping[str, float], theirs: Mapping[str, float]) -> li
     return sorted(common, key=lambda topic: -theirs[topic]) if len(common) > 1 else common
 
 
-@lru_cache(maxsize=RELATED * KEPT)
+@kept(RELATED * KEPT)
 def _because(text: str, other: str, shared: tuple[str, ...], topics: tuple[str, ...]) -> tuple[str, ...]:
     """Return what a reader is shown: words of both papers, and the name of a topic of both where one word is all.
 
@@ -171,7 +170,7 @@ def shared_phrases(
     return chosen
 
 
-@lru_cache(maxsize=RELATED * KEPT)
+@kept(RELATED * KEPT)
 def _without_parts(ranked: tuple[str, ...]) -> tuple[str, ...]:
     """Return the first few terms, none of which is part of one before it or holds one."""
     chosen: list[str] = []

@@ -17,7 +17,7 @@ import numpy as np
 from scipy.sparse import csr_matrix, hstack
 
 from generator.corpus.words import BREAKING, GAP, GENERIC, GLUED, LONGEST_GAP, WORDS_AND_GAPS, is_adverb, key_of
-from generator.text.keeping import KEPT
+from generator.text.keeping import kept
 
 _ADDRESS: Final = re.compile(r"https?://\S+")
 LONGEST: Final = 3
@@ -89,7 +89,7 @@ def _without_addresses(text: str) -> str:
     return _ADDRESS.sub(lambda found: "." * len(found.group()), text) if "http" in text else text
 
 
-@lru_cache(maxsize=KEPT)
+@kept()
 def runs_of(text: str) -> Runs:
     """Return the runs of content words of `text`. Time is O(characters); what was read is kept."""
     parts = WORDS_AND_GAPS.split(_without_addresses(text))
