@@ -101,6 +101,12 @@ def canonicalise(records: Iterable[Record]) -> tuple[tuple[Paper, ...], tuple[Fi
     return tuple(papers), sort_findings(chain.from_iterable(map(_contradictions, groups)))
 
 
+def ids_of(paper: Paper) -> tuple[str, ...]:
+    """Return the id of a paper, then, sorted, those that it would have by the wording of each of its records alone."""
+    others = {fingerprint(_wording(seen.source).folded) for seen in paper.occurrences}
+    return (paper.id, *sorted(others - {paper.id}))
+
+
 def _by_place(records: Iterable[Record]) -> list[Record]:
     """Return the records by place, those of one place (of a JSON array on one line) by what they hold."""
     by_place = sorted(records, key=lambda record: (record.place.document, record.place.line))

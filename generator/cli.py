@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
+from generator.addresses import lock_addresses
 from generator.digest import build_digest
 from generator.errors import Finding, Level, PaperDigestError, SeedsError, UsageError
 from generator.export.formats import FORMATS, pieces_of
@@ -17,6 +20,7 @@ from generator.model import Digest
 from generator.options import Options
 from generator.progress import on_terminal
 from generator.site.site import Site
+from generator.sources.addresses import ADDRESSES_FILE, addresses_text
 from generator.sources.mkdocs_file import read_mkdocs_options
 from generator.starter import starter_files
 from generator.text.counting import count
@@ -186,6 +190,36 @@ def _write(path: Path, text: str) -> None:
         path.write_bytes(content)
     except OSError as error:
         raise UsageError(f"{path} cannot be written: {error.strerror}; name another folder") from error
+
+
+@main.command()
+@_digest_options
+def lock(config_file: Path | None, seeds: Path | None) -> None:
+    """Keep the addresses that papers have now, in addresses.yml in the folder of the documents.
+
+    Commit that file: from then on an address stays with its paper, whatever becomes of the title. Addresses that are
+    new are noted with the day of today, or that of SOURCE_DATE_EPOCH; the others are left as they are.
+    """
+    options = _options(config_file, seeds)
+    built = build_digest(options, on_terminal)
+    broken = [finding for finding in built.findings if finding.place.document == ADDRESSES_FILE]
+    if broken:
+        raise SeedsError(broken)  # writing the file would lose what could not be read
+    known = built.digest.locked.addresses if built.digest.locked else ()
+    locked = lock_addresses(known, {entry.slug: entry.paper.id for entry in built.digest.entries}, _today())
+    path = options.seeds / ADDRESSES_FILE
+    _write(path, addresses_text(locked))
+    click.echo(f"{count(len(locked), 'address', 'addresses')} in {path}, {len(locked) - len(known):,} of them new")
+
+
+def _today() -> str:
+    """Return the day, in UTC, that a build has: that of SOURCE_DATE_EPOCH where it is set."""
+    told = os.environ.get("SOURCE_DATE_EPOCH")
+    try:
+        moment = datetime.fromtimestamp(int(told), UTC) if told else datetime.now(UTC)
+    except (ValueError, OverflowError, OSError) as error:
+        raise UsageError(f"SOURCE_DATE_EPOCH is {told!r}; expected the seconds since 1970, or nothing") from error
+    return moment.date().isoformat()
 
 
 @main.command()

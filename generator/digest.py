@@ -7,8 +7,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.addresses import make_slugs
-from generator.canonical import canonicalise
+from generator.addresses import keep_slugs
+from generator.canonical import canonicalise, ids_of
 from generator.corpus.latecomers import Collection, Shown, fold_in
 from generator.corpus.map import NEIGHBOURS, map_of
 from generator.corpus.nearness import nearest
@@ -21,12 +21,13 @@ from generator.corpus.terms import Text, read_terms
 from generator.corpus.topics import read_evidence, topics_of
 from generator.corpus.vectors import beside_topics, vectors_of
 from generator.errors import Finding, Level, SeedsError, UsageError, oddity, sort_findings
-from generator.model import Digest, Entry, Metadata, Paper, Reading
+from generator.model import Address, Digest, Entry, Locked, Metadata, Paper, Reading
 from generator.options import Options
 from generator.papers_again import Canonicalised, canonicalise_again
 from generator.progress import Track, silent
 from generator.reading.benchmark_list import NO_LIST, BenchmarkList, curated_list
 from generator.readings import AbstractRead, Lists, Readings
+from generator.sources.addresses import read_addresses
 from generator.sources.documents import Document, Sources, read_records
 from generator.sources.metadata import bind_metadata, read_metadata
 from generator.sources.yaml_file import read_yaml_list, read_yaml_mapping
@@ -69,22 +70,24 @@ def build_digest(options: Options, track: Track = silent, memory: Memory | None 
 
     memory: of a server, which hands in the same each time; it is brought up to date.
     Raises UsageError where a folder or a file that was named cannot be used, and SeedsError where nothing can be built:
-    the folder holds no abstract, or its metadata or its topics cannot be read at all.
+    the folder holds no abstract, or its metadata, its topics or its addresses cannot be read at all.
     """
     sources = read_records(options.seeds, memory.documents if memory else None)
     told, metadata_findings = read_metadata(options.seeds)
     taxonomy, taxonomy_findings = _read_taxonomy(options)
     curated, benchmark_findings = _read_benchmarks(options)
-    so_far = (*sources.findings, *metadata_findings, *taxonomy_findings, *benchmark_findings)
+    addresses, address_findings = read_addresses(options.seeds)
+    so_far = (*sources.findings, *metadata_findings, *taxonomy_findings, *benchmark_findings, *address_findings)
     # A site without all its titles or topics would have other addresses: better none than that one.
-    if not sources.records or not taxonomy.subjects or (metadata_findings and not told):
+    unreadable = (metadata_findings and not told) or (address_findings and addresses is None)
+    if not sources.records or not taxonomy.subjects or unreadable:
         raise SeedsError(finding for finding in so_far if finding.level is Level.FAULT)
 
     papers, contradictions = _papers(sources, memory)
     papers, unbound = bind_metadata(papers, told) if told else (papers, ())
     readings = memory.readings if memory else Readings(options.cache)
     abstracts = readings.read([paper.source for paper in papers], Lists(taxonomy, curated), track)
-    entries = _entries(papers, abstracts, memory.entries if memory else {})
+    entries, locked = _entries(papers, abstracts, addresses, memory.entries if memory else {})
     mentioned = {paper.id: abstract.mentioned for paper, abstract in zip(papers, abstracts, strict=True)}
     shown, latecomers = _relate(entries, mentioned, taxonomy, options, memory)
     if memory:
@@ -101,6 +104,7 @@ def build_digest(options: Options, track: Track = silent, memory: Memory | None 
         related=shown.related,
         surveys=shown.surveys,
         map=shown.map,
+        locked=locked,
     )
     odd = (finding for entry in entries for finding in _oddities(entry))
     return Built(digest, sort_findings((*so_far, *contradictions, *unbound, *odd)), latecomers)
@@ -144,19 +148,30 @@ def _read_benchmarks(options: Options) -> tuple[BenchmarkList, tuple[Finding, ..
 
 
 def _entries(
-    papers: Sequence[Paper], abstracts: Sequence[AbstractRead], before: Mapping[str, Entry]
-) -> tuple[Entry, ...]:
-    """Return the papers with what was read off each by itself and an address, by title.
+    papers: Sequence[Paper],
+    abstracts: Sequence[AbstractRead],
+    addresses: tuple[Address, ...] | None,
+    before: Mapping[str, Entry],
+) -> tuple[tuple[Entry, ...], Locked | None]:
+    """Return the papers with what was read off each by itself and an address, by title, and what is locked.
 
-    before: entries by id, of which those that are still right are taken over.
+    addresses: those that are locked, if any are; before: entries by id, of which those that are still right are taken
+    over.
     """
     drafts = [_entry(paper, abstract, before.get(paper.id)) for paper, abstract in zip(papers, abstracts, strict=True)]
     names = [draft.reading.system or draft.title.text for draft in drafts]
-    slugs = make_slugs(names, [paper.id for paper in papers])
+    listed = {paper for address in addresses or () for paper in address.papers}
+    # Other wordings are looked at only where they can tell something: it takes a while to read them.
+    ids = [
+        ids_of(paper) if listed and (paper.id not in listed or len(paper.occurrences) > 1) else (paper.id,)
+        for paper in papers
+    ]
+    slugs, former = keep_slugs(names, ids, addresses or ())
     entries = (
         draft if draft.slug == slug else replace(draft, slug=slug) for draft, slug in zip(drafts, slugs, strict=True)
     )
-    return tuple(sorted(entries, key=lambda entry: (entry.title.text.casefold(), entry.paper.id)))
+    by_title = tuple(sorted(entries, key=lambda entry: (entry.title.text.casefold(), entry.paper.id)))
+    return by_title, None if addresses is None else Locked(addresses, former)
 
 
 def _entry(paper: Paper, abstract: AbstractRead, before: Entry | None) -> Entry:

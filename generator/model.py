@@ -253,6 +253,27 @@ class Map:
 
 
 @dataclass(frozen=True, slots=True)
+class Address:
+    """The address of a paper's page as the curator locked it."""
+
+    slug: str
+    papers: tuple[str, ...]
+    """Ids of the paper that stands there, the last one last: another wording has another id. Never empty."""
+    since: str
+    """The day on which it was locked first, as `2026-11-21`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Locked:
+    """All addresses that the curator locked."""
+
+    addresses: tuple[Address, ...]
+    """By slug."""
+    former: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """For each slug that is no paper's now, by slug, the slug of the paper it leads to; empty where that is gone."""
+
+
+@dataclass(frozen=True, slots=True)
 class Digest:
     """All papers with their readings, topics and relations: the value that pages are made from."""
 
@@ -270,3 +291,5 @@ class Digest:
     surveys: Mapping[str, Survey] = field(default_factory=dict, hash=False)
     """For each topic's slug what the topic is made of."""
     map: Map = Map()
+    locked: Locked | None = None
+    """None where the curator locks no addresses."""

@@ -224,6 +224,13 @@ class PaperDigestPlugin(BasePlugin[PaperDigestConfig]):
         context = config.plugins.on_page_context(context, page=made, config=config, nav=self.nav)
         return config.plugins.on_post_page(template.render(context), page=made, config=config)
 
+    def on_pre_page(self, page: MkDocsPage, *, config: MkDocsConfig, files: Files) -> MkDocsPage:
+        """Let a former address name that of the paper it leads to as the canonical one."""
+        made = self.site.pages.get(page.file.src_uri) if page.file.generated_by else None
+        if made and made.kind == "former" and made.key and config.site_url:
+            page.canonical_url = self.publication.absolute(f"papers/{made.key}/")
+        return page
+
     def on_page_content(self, body: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Give a generated page its body, and let the search read pages that were written by hand."""
         src_uri = page.file.src_uri
@@ -313,7 +320,8 @@ class PaperDigestPlugin(BasePlugin[PaperDigestConfig]):
                     self._write_page(page, frame, index, config)
         if index:
             self._index_whole_pages(index, config)
-            index.keep_only({*self.whole, *(page.dest_uri for page in self.site.pages.values())})
+            papers = (page.dest_uri for page in self.site.pages.values() if page.kind == "paper")
+            index.keep_only({*self.whole, *papers})
         self._write_for_machines(config)
         if publish_it:
             serving.publish(self.site, Whole(self._files(config), index))
@@ -332,12 +340,15 @@ class PaperDigestPlugin(BasePlugin[PaperDigestConfig]):
     def _listed(self) -> Iterator[Listed]:
         """Yield every page for the sitemap: a page whose bytes are those that are published keeps its day."""
         framed = {page.dest_uri: page.url for frame_page in self.frames for page in self.framed[frame_page]}
+        former = {page.dest_uri for page in self.site.pages.values() if page.kind == "former"}
         today = get_build_date()
         # With a day that is told the sitemap must not depend on what was built before.
         keeping = self.building if "SOURCE_DATE_EPOCH" not in os.environ else None
         published = Path(self.site_dir).glob("sitemap*.xml") if keeping else ()
         before = dates_of(path.read_text(encoding="utf-8", errors="replace") for path in published)
         for dest_uri, url in {**self.whole, **framed}.items():
+            if dest_uri in former:
+                continue
             address = self.publication.absolute(url)
             same = keeping and address in before and keeping.is_unchanged(dest_uri)
             yield Listed(address, before[address] if same else today)

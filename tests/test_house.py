@@ -65,6 +65,8 @@ def test_only_the_plugin_knows_mkdocs(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(ROOT).as_posix())
-def test_no_module_knows_the_time(path: Path) -> None:
-    """The same seeds must give the same bytes, whenever they are built."""
+def test_only_the_command_line_knows_the_time(path: Path) -> None:
+    """The same seeds must give the same bytes, whenever they are built; only what `lock` writes has the day in it."""
+    if path.name == "cli.py":
+        return
     assert not {module.split(".")[0] for module in imports_of(path)} & {"time", "datetime", "random", "uuid", "secrets"}

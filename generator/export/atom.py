@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 from html import escape
 from importlib.metadata import version
@@ -30,17 +31,18 @@ def to_atom(digest: Digest, site_url: str = "") -> str:
 
     site_url: where the site is published; without it links are relative to the site's root. No clock has a part in it:
     a paper is `published` in the month of its arXiv identifier or at the start of its year, whichever is earlier, and
-    `updated` at the later of the two; the feed is as old as its newest paper. Ids do not change with the address.
+    `updated` at the later of the two, or on the day since which its address is locked, where addresses are; the feed is
+    as old as its newest paper. Ids do not change with the address.
     """
-    return "".join(_feed(digest, _newest_first(digest.entries), digest.title, "", site_url, _categories(digest)))
+    return "".join(_feed(digest, _newest_first(digest), digest.title, "", site_url, _categories(digest)))
 
 
 def topic_feeds(digest: Digest, site_url: str = "") -> Iterator[tuple[Topic, str]]:
     """Yield each topic with the feed of its papers, made like the whole digest's."""
-    entries, categories = _newest_first(digest.entries), _categories(digest)
-    rank = {entry.paper.id: number for number, entry in enumerate(entries)}
+    newest, categories = _newest_first(digest), _categories(digest)
+    rank = {dated.entry.paper.id: number for number, dated in enumerate(newest)}
     for topic in digest.topics:
-        papers = [entries[number] for number in sorted(rank[paper] for paper in topic.papers)]
+        papers = [newest[number] for number in sorted(rank[paper] for paper in topic.papers)]
         title = f"{topic.name} ({digest.title})"
         yield topic, "".join(_feed(digest, papers, title, f"topics/{topic.slug}/", site_url, categories))
 
@@ -57,10 +59,13 @@ def dates_of(entry: Entry) -> tuple[str, str]:
     return (min(told), max(told)) if told else (UNKNOWN, UNKNOWN)
 
 
-def _newest_first(entries: Iterable[Entry]) -> list[Entry]:
-    """Return the papers by date, those of one date by title."""
-    by_title = sorted(entries, key=lambda entry: (entry.title.text.casefold(), entry.paper.id))
-    return sorted(by_title, key=lambda entry: dates_of(entry)[1], reverse=True)
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """A paper with its dates, as a feed tells them."""
+
+    entry: Entry
+    published: str
+    updated: str
 
 
 def _categories(digest: Digest) -> Mapping[str, str]:
@@ -70,13 +75,29 @@ def _categories(digest: Digest) -> Mapping[str, str]:
     }
 
 
+def _newest_first(digest: Digest) -> list[_Dated]:
+    """Return the papers by date, those of one date by title; those whose address is not locked before all that are."""
+    since = {address.slug: address.since for address in digest.locked.addresses} if digest.locked else {}
+    last = max(since.values(), default="")  # on which they came at the earliest
+    told = [(entry, *dates_of(entry)) for entry in sorted(digest.entries, key=_by_title)]
+    told.sort(key=lambda one: (one[0].slug not in since, since.get(one[0].slug, ""), one[2]), reverse=True)
+    dated = ((entry, published, since.get(entry.slug, last) or updated) for entry, published, updated in told)
+    return [
+        _Dated(entry, updated if published == UNKNOWN else published, updated) for entry, published, updated in dated
+    ]
+
+
+def _by_title(entry: Entry) -> tuple[str, str]:
+    return (entry.title.text.casefold(), entry.paper.id)
+
+
 def _feed(
-    digest: Digest, newest: Sequence[Entry], title: str, folder: str, site_url: str, categories: Mapping[str, str]
+    digest: Digest, newest: Sequence[_Dated], title: str, folder: str, site_url: str, categories: Mapping[str, str]
 ) -> Iterator[str]:
     """Yield a feed that stands at `folder`, by element."""
     root = site_url or "../" * folder.count("/")
     shown = newest[:FEED_LENGTH]
-    updated = dates_of(shown[0])[1] if shown else UNKNOWN
+    updated = shown[0].updated if shown else UNKNOWN
     yield '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n'
     yield f"<id>{_urn('feed', digest.title, folder, site_url)}</id>\n<title>{_text(title)}</title>\n"
     yield f"<updated>{updated}T00:00:00Z</updated>\n"
@@ -85,17 +106,16 @@ def _feed(
     # A paper without authors takes those of the feed, which must have one then (RFC 4287, 4.1.1).
     yield f"<author><name>{_text(digest.title)}</name></author>\n"
     yield f"<generator version={_quoted(version('paper-digest'))}>paper-digest</generator>\n"
-    for entry in shown:
-        yield from _entry(entry, digest, categories, root)
+    for dated in shown:
+        yield from _entry(dated, digest, categories, root)
     yield "</feed>\n"
 
 
-def _entry(entry: Entry, digest: Digest, categories: Mapping[str, str], root: str) -> Iterator[str]:
-    published, updated = dates_of(entry)
-    authors = entry.metadata.authors
+def _entry(dated: _Dated, digest: Digest, categories: Mapping[str, str], root: str) -> Iterator[str]:
+    entry, authors = dated.entry, dated.entry.metadata.authors
     yield f"<entry>\n<id>{_urn('paper', entry.paper.id)}</id>\n<title>{_text(entry.title.text)}</title>\n"
     yield f'<link rel="alternate" type="text/html" href={_quoted(f"{root}papers/{entry.slug}/")}/>\n'
-    yield f"<published>{published}T00:00:00Z</published>\n<updated>{updated}T00:00:00Z</updated>\n"
+    yield f"<published>{dated.published}T00:00:00Z</published>\n<updated>{dated.updated}T00:00:00Z</updated>\n"
     shown = [*authors[:MOST_AUTHORS], "others"] if len(authors) > MOST_AUTHORS else authors
     yield from (f"<author><name>{_text(name)}</name></author>\n" for name in shown)
     yield from (categories[member.topic] for member in digest.memberships[entry.paper.id])

@@ -12,6 +12,7 @@ from generator.site.head import Publication, head_of
 from generator.site.lists import Lists
 from generator.site.pages import Kind, Page, part_of
 from generator.site.views.benchmarks import benchmark_view, benchmarks_view
+from generator.site.views.changes import changes_view, former_view
 from generator.site.views.duplicates import duplicates_view
 from generator.site.views.home import home_view
 from generator.site.views.indexes import authors_view, glossary_view, systems_view
@@ -36,6 +37,8 @@ _VIEWS: Final[Mapping[Kind, Callable[[Shelf, Page], object]]] = {
     "systems": systems_view,
     "glossary": glossary_view,
     "authors": authors_view,
+    "changes": changes_view,
+    "former": former_view,
 }
 
 

@@ -68,13 +68,18 @@ def marked(page: Page) -> Page | None:
 
 @cache
 def _marked(kind: Kind, later: bool) -> Page:
-    marks = (f"{kind}s", ADDRESS[0]) if kind in SLUGGED else (kind,)
+    marks = (SLUGGED[kind], ADDRESS[0]) if kind in SLUGGED else (kind,)
     part = ("page", ADDRESS[len(marks) - 1]) if later else ()
     return Page(kind, "", 2 if later else 1, "/".join((*marks, *part, "index.md")), TITLE, DESCRIPTION)
 
 
 def _varying(page: Page) -> tuple[str, ...]:
-    """Return the segments of a page's address that differ within its kind."""
+    """Return the segments of a page's address that differ within its kind.
+
+    A former address gives that of the paper it leads to, as the frame names only the canonical one.
+    """
+    if page.kind == "former" and page.key:
+        return (page.key,)
     slug = (page.src_uri.split("/")[1],) if page.kind in SLUGGED else ()
     return (*slug, str(page.part)) if page.part > 1 else slug
 

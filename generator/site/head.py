@@ -65,6 +65,8 @@ def described(page: Page) -> Described:
 
 def head_of(shelf: Shelf, page: Page, publication: Publication) -> str:
     """Return what the head of a generated page holds beside what the theme puts there: safe HTML."""
+    if page.kind == "former":
+        return former_tags(page)
     previews = preview_tags(described(page), publication) + _feed_link("All papers", f"{page.root}{FEED}")
     match page.kind:
         case "paper":
@@ -78,6 +80,16 @@ def head_of(shelf: Shelf, page: Page, publication: Publication) -> str:
         case "home":
             return previews + home_tags(page, publication)
     return previews
+
+
+def former_tags(page: Page) -> str:
+    """Return what leads on from an address that is no paper's now, or keeps it out of search engines.
+
+    Without a delay, as the Web Content Accessibility Guidelines want it (technique H76).
+    """
+    if not page.key:
+        return _meta("name", [("robots", "noindex")])
+    return f'<meta http-equiv="refresh" content="0; url={escape(f"{page.root}papers/{page.key}/")}">\n'
 
 
 def preview_tags(page: Described, publication: Publication) -> str:

@@ -12,6 +12,7 @@ from slugify import slugify
 
 from generator.addresses import make_slugs
 from generator.model import Digest, Result
+from generator.site.changes import changes_of
 from generator.site.names import family_of, fold_name
 
 _OTHERS = re.compile(r"[^a-z0-9]+")
@@ -93,6 +94,8 @@ class Lists:
         self.authors, names = authors_of(digest, keys)
         self.author_names = {name: names[key] for name, key in keys.items()}
         """For every name of an author, as papers spell it, the name in the index."""
+        self.changes = changes_of(digest)
+        """None where the curator locks no addresses."""
 
 
 def benchmarks_of(digest: Digest) -> tuple[Benchmark, ...]:

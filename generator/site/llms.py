@@ -36,7 +36,7 @@ def llms_file(digest: Digest, pages: Iterable[Page], publication: Publication) -
     """
     name = escape_markdown(publication.name)
     held = f"{count(len(digest.entries), 'paper')} on {count(len(digest.topics), 'topic')}"
-    lists = [page for page in pages if not page.key and page.part == 1 and page.kind != "home"]
+    lists = [page for page in pages if not page.key and page.part == 1 and page.kind not in ("home", "former")]
     parts = (
         f"# {name}\n\n> {held}. Each paper has a page with its abstract and what a program read off it.",
         _NOTE,

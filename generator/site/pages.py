@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, TypeVar
+from typing import Final, Literal, TypeVar
 
 from generator.model import Digest, Entry, Topic
 from generator.reading.highlight import standing_alone
@@ -31,10 +31,19 @@ Kind = Literal[
     "authors",
     "map",
     "reading-list",
+    "changes",
+    "former",
 ]
 
-SLUGGED = frozenset({"paper", "topic", "benchmark"})
-"""The kinds of which there are many pages, each at a slug in the folder that is called as the kind in the plural."""
+SLUGGED: Final[Mapping[Kind, str]] = {
+    "paper": "papers",
+    "topic": "topics",
+    "benchmark": "benchmarks",
+    "former": "papers",
+}
+"""The kinds of which there are many pages, with the folder in which each stands at a slug."""
+
+_CHANGES = "The papers that were added to this digest, by day, and those that are no longer in it."
 
 T = TypeVar("T")
 
@@ -45,7 +54,7 @@ class Page:
 
     kind: Kind
     key: str
-    """The paper's id or the topic's slug; empty for pages of which there is one."""
+    """The paper's id, the topic's slug, or that of the paper that a former address leads to; empty for other pages."""
     part: int
     """Which part of a long list, from 1."""
     src_uri: str
@@ -96,6 +105,12 @@ def pages_of(digest: Digest, lists: Lists) -> Iterator[Page]:
             yield from _benchmark_pages(benchmark)
     for entry in digest.entries:
         yield _paper_page(entry)
+    if lists.changes:
+        yield from _list_pages("changes", "", "changes/", "Changes", _CHANGES, lists.changes.added)
+    if digest.locked and digest.locked.former:
+        titles = {entry.slug: entry.title.text for entry in digest.entries}
+        for slug, now in digest.locked.former.items():
+            yield _former_page(slug, now, titles.get(now, ""))
 
 
 def _topic_pages(topic: Topic) -> Sequence[Page]:
@@ -144,6 +159,12 @@ def _part_pages(kind: Kind, key: str, folder: str, title: str, description: str,
 def _paper_page(entry: Entry) -> Page:
     described = standing_alone(entry.reading.highlight)
     return Page("paper", entry.paper.id, 1, f"papers/{entry.slug}/index.md", entry.title.text, described)
+
+
+def _former_page(slug: str, now: str, title: str) -> Page:
+    """Return the page of an address that was published once; it leads to the paper at `now`, if that is there."""
+    described = "This paper has another address now." if now else "This paper is no longer in the digest."
+    return Page("former", now, 1, f"papers/{slug}/index.md", title or "No longer in this digest", described)
 
 
 def repeated_entries(digest: Digest) -> tuple[Entry, ...]:

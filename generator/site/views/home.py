@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.site.pages import Page
 from generator.site.views.cards import Card, TopicCard, topic_card
+from generator.site.views.changes import LatestView, latest_view
 from generator.site.views.duplicates import repeated_summary
 from generator.site.views.pictures import BarPicture, MapPicture, bar_picture, map_picture
 from generator.site.views.shelf import Shelf
@@ -69,6 +70,7 @@ class HomeView:
     """Papers that the picture leaves out."""
     years: BarPicture
     repeated: str
+    latest: LatestView | None
 
 
 def home_view(shelf: Shelf, page: Page) -> HomeView:
@@ -93,6 +95,7 @@ def home_view(shelf: Shelf, page: Page) -> HomeView:
         more_dots=max(0, len(digest.entries) - HOME_DOTS),
         years=bar_picture(years),
         repeated=repeated_summary(shelf),
+        latest=latest_view(shelf),
     )
 
 

@@ -63,6 +63,11 @@ class Shelf:
         """What lists of papers can be narrowed by."""
         return choices_of(self.digest)
 
+    @cached_property
+    def by_slug(self) -> Mapping[str, Entry]:
+        """The papers by their addresses."""
+        return {entry.slug: entry for entry in self.digest.entries}
+
     def topic_links(self, entry: Entry) -> tuple[TopicLink, ...]:
         """Return the topics of a paper, best first."""
         return tuple(
