@@ -71,7 +71,6 @@ def _fields(citation: Citation) -> Iterator[tuple[str, str]]:
         yield "note", DERIVED
 
 
-@lru_cache(maxsize=16_384)
 def _author(name: Name) -> str:
     """Return a name that BibTeX takes apart as we do: braces keep an organisation whole, a comma ends a last name."""
     if name.organisation:
