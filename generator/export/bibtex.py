@@ -71,6 +71,7 @@ def _fields(citation: Citation) -> Iterator[tuple[str, str]]:
         yield "note", DERIVED
 
 
+@lru_cache(maxsize=16_384)
 def _author(name: Name) -> str:
     """Return a name that BibTeX takes apart as we do: braces keep an organisation whole, a comma ends a last name."""
     if name.organisation:
@@ -86,11 +87,9 @@ def _last(name: Name) -> str:
 @lru_cache(maxsize=16_384)
 def _protected(word: str) -> str:
     """Return a word of a title in LaTeX; one with capitals behind its first letter is braced, as styles lower it."""
-    if not any(map(str.isupper, word[1:])):
-        return _encode(word)
     match = _WORD.fullmatch(word)
     before, core, behind = match.groups() if match else ("", word, "")
-    if not any(map(str.isupper, core[1:])):
+    if not any(letter.isupper() for letter in core[1:]):
         return _encode(word)
     return f"{_encode(before)}{{{_encode(core)}}}{_encode(behind)}"
 
