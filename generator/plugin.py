@@ -124,8 +124,6 @@ class PaperDigestPlugin(BasePlugin[PaperDigestConfig]):
             built = build_digest(self.options, on_terminal, self.memory)
         except PaperDigestError as error:
             raise PluginError(str(error)) from error
-        # The digest stays to the end of the build and holds no cycles: the collector need not go through it.
-        gc.freeze()
         for finding in built.findings:
             log.log(logging.WARNING if finding.level is Level.FAULT else logging.INFO, "%s", finding)
         if built.latecomers:
@@ -135,6 +133,8 @@ class PaperDigestPlugin(BasePlugin[PaperDigestConfig]):
                 "more of them change or the server starts again",
             )
         self.site = Site(built.digest, self.serving.before if self.serving else None)
+        # Both stay to the end of the build and hold no cycles: the collector need not go through them.
+        gc.freeze()
         self.framed = defaultdict[Page, list[Page]](list)
         use_frame = self._use_frame(config)
         for src_uri, page in self.site.pages.items():
@@ -346,7 +346,7 @@ class PaperDigestPlugin(BasePlugin[PaperDigestConfig]):
         keeping = self.building if "SOURCE_DATE_EPOCH" not in os.environ else None
         published = Path(self.site_dir).glob("sitemap*.xml") if keeping else ()
         before = dates_of(path.read_text(encoding="utf-8", errors="replace") for path in published)
-        for dest_uri, url in {**self.whole, **framed}.items():
+        for dest_uri, url in sorted({**self.whole, **framed}.items()):
             if dest_uri in former:
                 continue
             address = self.publication.absolute(url)

@@ -80,7 +80,8 @@ def test_links_that_read_alike_lead_to_one_place(tmp_path: Path) -> None:
 def test_one_can_go_through_a_topic_from_paper_to_paper(seeds: Site) -> None:
     """The order of a topic is one walk: from its first paper every other is reached, and back."""
     topic = next(page for page in seeds.pages.values() if page.kind == "topic")
-    order = re.findall(r'pd-card__title"><a href="[./]*papers/([^/]+)/', seeds.html(topic))
+    listed = seeds.html(topic).partition('id="papers"')[2]
+    order = re.findall(r'pd-card__title"><a href="[./]*papers/([^/]+)/', listed)
     walked = [order[0]]
     while step := _step(body_of(seeds, walked[-1]), topic.key, "next"):
         assert _step(body_of(seeds, step), topic.key, "prev") == walked[-1]

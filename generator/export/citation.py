@@ -33,8 +33,6 @@ KEY_MARK = 6
 
 Kind = Literal["journal", "conference", "preprint"]
 
-_read_name = lru_cache(maxsize=16_384)(read_name)
-
 
 @dataclass(frozen=True, slots=True)
 class Citation:
@@ -61,7 +59,7 @@ class Citation:
 def citation_of(entry: Entry) -> Citation:
     """Return what there is to cite of one paper. Its key may be another paper's, too: see `citations_of`."""
     told = entry.metadata
-    authors = tuple(map(_read_name, told.authors))
+    authors = tuple(map(read_name, told.authors))
     kind, in_venue = _read_venue(told.venue)
     year = in_venue or str(told.year or "")
     doi = _DOI.match(told.url)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _ORGANISATION = re.compile(r"\b(?:team|group|consortium|collaboration|project|lab|university)\b|^\S+$", re.IGNORECASE)
 """A name of one word, or with such a word, is not a person's."""
@@ -37,10 +38,11 @@ class Name:
     @property
     def inverted(self) -> str:
         """The last name first, parts separated by commas: `van den Oord, Aäron`."""
-        family = f"{self.particle} {self.family}".strip()
-        return ", ".join(part for part in (family, self.given, self.suffix) if part)
+        family = f"{self.particle} {self.family}" if self.particle else self.family
+        return ", ".join(filter(None, (family, self.given, self.suffix)))
 
 
+@lru_cache(maxsize=32_768)  # 4,177 papers have 18,388 authors of 12,215 names, and indexes and citations read each
 def read_name(written: str) -> Name:
     """Return a name taken apart, whether it is written `Aäron van den Oord` or `van den Oord, Aäron`.
 

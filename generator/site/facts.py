@@ -75,11 +75,13 @@ def parts_of_names(text: str) -> tuple[str, ...]:
     Beginnings and single parts are left out, as Pagefind finds them by itself.
     """
     found: set[str] = set()
-    for name in set(_NAME.findall(text)):
+    # Most of a text are words in small letters, which hold no name: it is quicker to leave them out first.
+    words = [word for word in set(text.split()) if len(word) > 5 and not (word.islower() and word.isalpha())]
+    for name in set(_NAME.findall(" ".join(words))):
         if 5 < len(name) <= 80 and not name.islower():
             parts = _PART.findall(name if name.isascii() else _MARKS.sub("", normalize("NFKD", name)))
-            found.update("".join(parts[start:]) for start in range(1, len(parts) - 1))
-    return tuple(sorted(part for part in found if len(part) > 2))
+            found.update(["".join(parts[start:]) for start in range(1, len(parts) - 1)])
+    return tuple(sorted([part for part in found if len(part) > 2]))
 
 
 def known_words(entries: Iterable[Entry]) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from slugify import slugify
 from generator.addresses import make_slugs
 from generator.model import Digest, Result
 from generator.site.changes import changes_of
-from generator.site.names import family_of, fold_name
+from generator.site.names import Family, family_of, fold_name
 
 _OTHERS = re.compile(r"[^a-z0-9]+")
 
@@ -42,6 +42,8 @@ class Name:
     """An entry of an index."""
 
     name: str
+    parts: Family
+    """The name taken apart; one that is no person's is a last name."""
     anchor: str
     """Unique within its index; it depends on no other paper's text."""
     letter: str
@@ -155,7 +157,7 @@ def authors_of(digest: Digest, keys: Mapping[str, str]) -> tuple[Index, Mapping[
             spellings[key][name] = spellings[key].get(name, 0) + 1
     names = {key: _commonest(used) for key, used in spellings.items()}
     senses = {names[key]: (Sense("", tuple(ids)),) for key, ids in papers.items()}
-    return _index(senses, lambda name: family_of(name).key), names
+    return _index(senses, family_of), names
 
 
 def glossary_of(digest: Digest) -> Index:
@@ -181,12 +183,17 @@ def sort_key(text: str) -> str:
     return _OTHERS.sub(" ", text.casefold() if text.isascii() else slugify(text)).strip()
 
 
-def _index(senses: Mapping[str, tuple[Sense, ...]], sorted_by: Callable[[str], str] = str) -> Index:
-    """Return the names in order, cut into parts. sorted_by: what of a name it is sorted by."""
-    keys = {name: sort_key(sorted_by(name)) for name in senses}
+def _whole(name: str) -> Family:
+    return Family("", name, "", name)
+
+
+def _index(senses: Mapping[str, tuple[Sense, ...]], apart: Callable[[str], Family] = _whole) -> Index:
+    """Return the names in order, cut into parts. apart: takes a name apart, and says what it is sorted by."""
+    families = {name: apart(name) for name in senses}
+    keys = {name: sort_key(family.key) for name, family in families.items()}
     uses = Counter(keys.values())
     parts = _in_parts(
-        Name(name, _anchor(key, "" if uses[key] == 1 else name), _letter(key), senses[name])
+        Name(name, families[name], _anchor(key, "" if uses[key] == 1 else name), _letter(key), senses[name])
         for _, key, name in sorted(("a" <= key[:1] <= "z", key, name) for name, key in keys.items())
     )
     return Index(parts, _letters(parts))

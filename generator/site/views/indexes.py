@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import groupby
 from urllib.parse import quote
 
 from generator.site.lists import OTHER, SHOWN_PAPERS, Index, Name, Sense
-from generator.site.names import Family, family_of
+from generator.site.names import Family
 from generator.site.pages import Page
 from generator.site.views.cards import Card, Parts, part_address, parts_view
 from generator.site.views.shelf import Shelf
@@ -69,20 +68,20 @@ class IndexView:
 
 def systems_view(shelf: Shelf, page: Page) -> IndexView:
     """Return what one part of the list of systems shows."""
-    return _index_view(shelf, page, shelf.lists.systems, "system", _whole)
+    return _index_view(shelf, page, shelf.lists.systems, "system")
 
 
 def glossary_view(shelf: Shelf, page: Page) -> IndexView:
     """Return what one part of the list of acronyms shows."""
-    return _index_view(shelf, page, shelf.lists.glossary, "acronym", _whole)
+    return _index_view(shelf, page, shelf.lists.glossary, "acronym")
 
 
 def authors_view(shelf: Shelf, page: Page) -> IndexView:
     """Return what one part of the list of authors shows."""
-    return _index_view(shelf, page, shelf.lists.authors, "author", family_of)
+    return _index_view(shelf, page, shelf.lists.authors, "author")
 
 
-def _index_view(shelf: Shelf, page: Page, index: Index, noun: str, apart: Callable[[str], Family]) -> IndexView:
+def _index_view(shelf: Shelf, page: Page, index: Index, noun: str) -> IndexView:
     folder = f"{page.kind}/"
     names = index.parts[page.part - 1]
     return IndexView(
@@ -98,9 +97,7 @@ def _index_view(shelf: Shelf, page: Page, index: Index, noun: str, apart: Callab
                 letter,
                 _anchor(letter),
                 tuple(
-                    NameView(
-                        apart(name.name), name.anchor, tuple(_sense_view(shelf, name, sense) for sense in name.senses)
-                    )
+                    NameView(name.parts, name.anchor, tuple(_sense_view(shelf, name, sense) for sense in name.senses))
                     for name in group
                 ),
             )
@@ -122,7 +119,3 @@ def _sense_view(shelf: Shelf, name: Name, sense: Sense) -> SenseView:
 
 def _anchor(letter: str) -> str:
     return "letter-other" if letter == OTHER else f"letter-{letter.lower()}"
-
-
-def _whole(name: str) -> Family:
-    return Family("", name, "", name)

@@ -113,8 +113,10 @@ def paper_view(shelf: Shelf, page: Page) -> PaperView:
         topics=topics,
         topic_names=", ".join(topic.name for topic in topics),
         related=tuple(
-            Reasoned(shelf.card(shelf.entries[relation.paper]), ", ".join(relation.because))
-            for relation in shelf.digest.related[page.key]
+            [
+                Reasoned(shelf.card(shelf.entries[relation.paper]), ", ".join(relation.because))
+                for relation in shelf.digest.related[page.key]
+            ]
         ),
         cite=cite_view(shelf.cited.alone(entry)),
         occurrences=occurrences,
@@ -128,7 +130,7 @@ def _lead(entry: Entry) -> str:
     if len(highlight) > LEAD_SHARE * len(entry.abstract.text):
         return ""
     words, known = _WORD.findall(highlight.casefold()), set(_WORD.findall(entry.title.text.casefold()))
-    news = sum(word not in known for word in words)
+    news = len(words) - sum(map(known.__contains__, words))
     return highlight if news >= LEAD_NEWS * len(words) else ""
 
 
@@ -139,8 +141,10 @@ def _only_named(reading: Reading) -> tuple[str, ...]:
 
 def _marked_abstract(entry: Entry) -> Markup:
     """Return the abstract with the sentences that results rest on, and its acronyms explained where they stand."""
-    marks = [Mark(anchor, sentence) for sentence, anchor in sentence_anchors(entry.reading).items()]
-    html = mark_passages(entry.abstract, marks) if marks else entry.abstract.html
+    html = entry.abstract.html
+    if entry.reading.results:
+        anchors = sentence_anchors(entry.reading)
+        html = mark_passages(entry.abstract, [Mark(anchor, sentence) for sentence, anchor in anchors.items()])
     # read_latex made it safe; marks add spans, and explanations of acronyms are escaped.
     return Markup(explain_acronyms(html, entry.reading.acronyms))  # noqa: S704
 
