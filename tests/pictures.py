@@ -16,6 +16,7 @@ from playwright.sync_api import sync_playwright
 from tests.conftest import ROOT, build, find_chromium, serve
 
 PICTURES = {
+    "home": ("", (1280, 860), "light"),
     "paper": ("papers/maskconver/", (1280, 860), "light"),
     "search": ("?q=mixture+of+experts", (1280, 860), "light"),
     "phone": ("topics/video-understanding/", (390, 780), "dark"),
