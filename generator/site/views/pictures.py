@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
-from generator.model import Cluster, Digest, Entry
+from generator.model import Digest, Entry
 from generator.text.counting import count
 
 MAP_SIZE: Final = (800, 520)
@@ -17,7 +17,10 @@ MAP_MARGIN: Final = 26
 COLOURS: Final = 8
 """Colours of clusters in turn; names and places tell them apart, too."""
 DOT: Final = 11
-"""How far above its dots a name stands."""
+"""How far from its dots a name stands, above them or below."""
+HIDDEN: Final = 1
+HIDDEN_SHARE: Final = 0.03
+"""Dots that a name may hide, and the part of all dots."""
 LETTER: Final = 0.6
 """Width of a letter in the mean, of the size of the type."""
 WIDE: Final = 15
@@ -143,8 +146,10 @@ def map_picture(digest: Digest, entries: Mapping[str, Entry], most: int) -> MapP
         for point in islice(digest.map.points, most)
     )
     places = {point.paper: _placed(point.x, point.y) for point in digest.map.points}
-    middles = [_above([places[paper] for paper in one.papers]) for one in clusters]
-    return MapPicture(width, height, dots, _labels(clusters, middles, WIDE), _labels(clusters, middles, NARROW))
+    spread = [[places[paper] for paper in one.papers] for one in clusters]
+    names = [one.name for one in clusters]
+    drawn = [(dot.x, dot.y) for dot in dots]
+    return MapPicture(width, height, dots, _labels(names, spread, drawn, WIDE), _labels(names, spread, drawn, NARROW))
 
 
 def _placed(x: float, y: float) -> tuple[float, float]:
@@ -155,27 +160,50 @@ def _placed(x: float, y: float) -> tuple[float, float]:
     )
 
 
-def _above(places: Sequence[tuple[float, float]]) -> tuple[float, float]:
-    """Return where the name of papers stands: above a few of them, amid many."""
-    across = [x for x, _ in places]
-    down = sorted(y for _, y in places)
-    return sum(across) / len(across), down[len(down) // 20] - DOT
+Place = tuple[float, float]
+Box = tuple[float, float, float]
+"""Middle of a name's base line, and half its width."""
 
 
-def _labels(clusters: Sequence[Cluster], places: Sequence[tuple[float, float]], size: int) -> tuple[Label, ...]:
-    """Return the names that have room in a type of some size, those of larger clusters first; none over another."""
+def _labels(
+    names: Sequence[str], spread: Sequence[Sequence[Place]], drawn: Sequence[Place], size: int
+) -> tuple[Label, ...]:
+    """Return the names that have room in a type of some size, those of larger clusters first; none over another.
+
+    spread: where the papers of each name stand; drawn: the dots. A name stands above its papers or below them, there
+    where it hides fewer dots.
+    """
     labels = []
-    taken: list[tuple[float, float, float]] = []
-    for number, (cluster, (x, y)) in enumerate(zip(clusters, places, strict=True), 1):
-        half = LETTER * size * len(cluster.name) / 2
+    taken: list[Box] = []
+    for number, (name, places) in enumerate(zip(names, spread, strict=True), 1):
+        half = LETTER * size * len(name) / 2
         if 2 * half > MAP_SIZE[0]:
             continue
-        x = round(min(max(x, half), MAP_SIZE[0] - half), 1)
-        y = round(max(y, size), 1)
-        if all(abs(x - other) > half + beside or abs(y - over) > 1.2 * size for other, over, beside in taken):
-            taken.append((x, y, half))
-            labels.append(Label(x, y, cluster.name, number))
+        x = min(max(sum(x for x, _ in places) / len(places), half), MAP_SIZE[0] - half)
+        boxes = [(x, y, half) for y in _lines(places, size)]
+        free = [box for box in boxes if not any(_overlap(box, other, size) for other in taken)]
+        hidden = [sum(_hides(box, dot, size) for dot in drawn) for box in free]
+        if free and min(hidden) <= max(HIDDEN, HIDDEN_SHARE * len(drawn)):
+            box = free[hidden.index(min(hidden))]
+            taken.append(box)
+            labels.append(Label(round(box[0], 1), round(box[1], 1), name, number))
     return tuple(labels)
+
+
+def _lines(places: Sequence[Place], size: int) -> tuple[float, float]:
+    """Return the base lines of a name above and below its papers; of many, amid the outermost."""
+    down = sorted(y for _, y in places)
+    few = len(down) // 20
+    return max(down[few] - DOT, size), min(down[-1 - few] + DOT + 0.8 * size, MAP_SIZE[1] - 0.3 * size)
+
+
+def _overlap(box: Box, other: Box, size: int) -> bool:
+    return abs(box[0] - other[0]) <= box[2] + other[2] and abs(box[1] - other[1]) <= 1.2 * size
+
+
+def _hides(box: Box, dot: Place, size: int) -> bool:
+    x, y, half = box
+    return abs(dot[0] - x) < half + DOT / 2 and y - size - DOT / 2 < dot[1] < y + DOT / 2
 
 
 def bubble_picture(rows: Iterable[tuple[str, str, Mapping[str, int]]], columns: Sequence[str]) -> BubblePicture:
