@@ -24,6 +24,7 @@ KINDS = {
     "systems": "systems/",
     "glossary": "glossary/",
     "authors": "authors/",
+    "changes": "changes/",
     "guide": "guide/seeds/",
     "about": "about/",
     "missing": "404.html",

@@ -82,9 +82,7 @@ def _newest_first(digest: Digest) -> list[_Dated]:
     told = [(entry, *dates_of(entry)) for entry in sorted(digest.entries, key=_by_title)]
     told.sort(key=lambda one: (one[0].slug not in since, since.get(one[0].slug, ""), one[2]), reverse=True)
     dated = ((entry, published, since.get(entry.slug, last) or updated) for entry, published, updated in told)
-    return [
-        _Dated(entry, updated if published == UNKNOWN else published, updated) for entry, published, updated in dated
-    ]
+    return [_Dated(entry, updated if day == UNKNOWN else day, updated) for entry, day, updated in dated]
 
 
 def _by_title(entry: Entry) -> tuple[str, str]:
