@@ -210,7 +210,7 @@ def test_the_way_on_follows_the_topic_that_one_came_from(page: Page, seeds_addre
     expect(shown).to_have_count(1)
     names = page.locator(".pd-steps").evaluate_all("all => all.map(e => e.dataset.pdSteps)")
     page.goto(f"{seeds_address}topics/{names[1]}/")
-    page.locator(".pd-card__title a[href$='/maskconver/']").click()
+    page.locator("[aria-labelledby=papers] .pd-card__title a[href$='/maskconver/']").click()
     expect(shown).to_have_attribute("data-pd-steps", names[1])
     shown.locator(".pd-step").last.click()
     expect(page).not_to_have_url(f"{seeds_address}papers/maskconver/")

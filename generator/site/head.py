@@ -203,7 +203,8 @@ def _search_link(page: Described, publication: Publication) -> str:
 
 
 def _feed_link(title: str, address: str) -> str:
-    return f'<link rel="alternate" type="application/atom+xml" title="{escape(title)}" href="{escape(address)}">\n'
+    # Two words: beside each link that is an "alternate" and nothing else Material's script asks for a sitemap.
+    return f'<link rel="alternate feed" type="application/atom+xml" title="{escape(title)}" href="{escape(address)}">\n'
 
 
 def _link(rel: str, address: str) -> str:
