@@ -63,7 +63,7 @@ def changes_in_words(changes: Changes) -> str:
     told = f"{came:,} {'was' if came == 1 else 'were'} added" if came else ""
     told = " and ".join(filter(None, (told, f"{went:,} {'is' if went == 1 else 'are'} no longer here" if went else "")))
     began = f"On {day_in_words(changes.first)} this digest held {count(changes.began, 'paper')}."
-    return f"{began} Since then {told or 'none was added'}."
+    return f"{began} Since then {told}." if told else f"{began} Nothing has changed since."
 
 
 def day_in_words(day: str) -> str:
