@@ -92,10 +92,11 @@ def test_days_are_written_as_people_write_them() -> None:
 
 def test_without_locked_addresses_nothing_is_said(seeds: Digest) -> None:
     """A page that is always empty teaches readers not to look."""
-    site = Site(seeds)
-    assert "changes/index.md" not in site.pages
-    home = site.pages["index.md"]
-    assert "changes/" not in site.html(home) + site.markdown(home)
+    for digest in (seeds, replace(seeds, locked=Locked(()))):
+        site = Site(digest)
+        assert "changes/index.md" not in site.pages
+        home = site.pages["index.md"]
+        assert "changes/" not in site.html(home) + site.markdown(home)
     just_locked = Site(locking(seeds, {}))
     assert "Nothing has changed since." in just_locked.html(just_locked.pages["changes/index.md"])
     assert "changes/" not in just_locked.html(home) + just_locked.markdown(home)
