@@ -50,7 +50,7 @@ def locking(digest: Digest, later: dict[str, str], *unlocked: str, former: dict[
 @pytest.mark.parametrize(
     ("later", "unlocked", "former", "added", "words"),
     [
-        ({}, [], {}, [], "On 21 November 2026 this digest held 41 papers. Since then none was added."),
+        ({}, [], {}, [], "On 21 November 2026 this digest held 41 papers. Nothing has changed since."),
         ({}, [], {GONE: ""}, [], "On 21 November 2026 this digest held 42 papers. Since then 1 is no longer here."),
         (
             {"zorro": LATER, "maskconver": LAST},
@@ -92,10 +92,14 @@ def test_days_are_written_as_people_write_them() -> None:
 
 def test_without_locked_addresses_nothing_is_said(seeds: Digest) -> None:
     """A page that is always empty teaches readers not to look."""
-    site = Site(seeds)
-    assert "changes/index.md" not in site.pages
-    home = site.pages["index.md"]
-    assert "changes/" not in site.html(home) + site.markdown(home)
+    for digest in (seeds, replace(seeds, locked=Locked(()))):
+        site = Site(digest)
+        assert "changes/index.md" not in site.pages
+        home = site.pages["index.md"]
+        assert "changes/" not in site.html(home) + site.markdown(home)
+    just_locked = Site(locking(seeds, {}))
+    assert "Nothing has changed since." in just_locked.html(just_locked.pages["changes/index.md"])
+    assert "changes/" not in just_locked.html(home) + just_locked.markdown(home)
 
 
 def test_home_names_the_newest_and_the_page_lists_all_by_day(seeds: Digest) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import signal
@@ -126,3 +127,16 @@ def test_serving_writes_nothing_into_the_folder(folder: Path, address: str) -> N
         assert answer.status == 200
     found = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     assert {name for name in found if not name.startswith(".cache/")} == set(starter_files())
+
+
+def test_a_former_address_comes_and_goes(folder: Path, address: str) -> None:
+    """A curator who locks addresses, or changes the file by hand, must see what readers will."""
+    (folder / "seeds/addresses.yml").write_text("hedgehogs: 2026-11-21 0123456789abcdef\n", encoding="utf-8")
+    until(lambda: "no longer in the digest" in get(f"{address}papers/hedgehogs/"))
+    assert "hedgehogs" in get(f"{address}changes/")
+    digest = json.loads(get(f"{address}digest.json"))
+    counted = next(paper["id"] for paper in digest["papers"] if paper["slug"] == "hedgecount")
+    (folder / "seeds/addresses.yml").write_text(f"hedgehogs: 2026-11-21 {counted}\n", encoding="utf-8")
+    until(lambda: "HedgeCount" in get(f"{address}papers/hedgehogs/"))
+    (folder / "seeds/addresses.yml").unlink()
+    until(lambda: "HedgeCount" in get(f"{address}papers/hedgecount/"))

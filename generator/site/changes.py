@@ -29,7 +29,7 @@ class Changes:
     """What came and what went since addresses were locked first."""
 
     first: str
-    """The day of that; empty where none is locked."""
+    """The day of that."""
     began: int
     """How many papers there were that day."""
     came: int
@@ -41,14 +41,14 @@ class Changes:
 
 
 def changes_of(digest: Digest) -> Changes | None:
-    """Return what changed in a digest; None where its curator locks no addresses."""
-    if digest.locked is None:
+    """Return what changed in a digest; None where its curator has locked no address."""
+    if digest.locked is None or not digest.locked.addresses:
         return None
     former = digest.locked.former
     since = {address.slug: address.since for address in digest.locked.addresses if not former.get(address.slug)}
-    first = min(since.values(), default="")
+    first = min(address.since for address in digest.locked.addresses)
     days = ((since.get(entry.slug, ""), entry) for entry in digest.entries)
-    added = [Addition(day, entry) for day, entry in days if not day or day != first]
+    added = [Addition(day, entry) for day, entry in days if day != first]
     gone = tuple(slug for slug, now in former.items() if not now)
     began = list(since.values()).count(first)
     newest_first = sorted(added, key=lambda addition: addition.day or _AFTER, reverse=True)
@@ -57,13 +57,11 @@ def changes_of(digest: Digest) -> Changes | None:
 
 def changes_in_words(changes: Changes) -> str:
     """Return in a sentence or two what came and what went."""
-    if not changes.first:
-        return "No address is locked yet."
     came, went = changes.came, len(changes.gone)
     told = f"{came:,} {'was' if came == 1 else 'were'} added" if came else ""
     told = " and ".join(filter(None, (told, f"{went:,} {'is' if went == 1 else 'are'} no longer here" if went else "")))
     began = f"On {day_in_words(changes.first)} this digest held {count(changes.began, 'paper')}."
-    return f"{began} Since then {told or 'none was added'}."
+    return f"{began} Since then {told}." if told else f"{began} Nothing has changed since."
 
 
 def day_in_words(day: str) -> str:

@@ -42,6 +42,8 @@ class LatestView:
 
     summary: str
     added: tuple[Added, ...]
+    more: bool
+    """Whether the page of changes has anything to add."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,8 @@ def latest_view(shelf: Shelf) -> LatestView | None:
     changes = shelf.lists.changes
     if changes is None:
         return None
-    return LatestView(changes_in_words(changes), tuple(_added(shelf, one) for one in changes.added[:HOME_ADDED]))
+    added = tuple(_added(shelf, addition) for addition in changes.added[:HOME_ADDED])
+    return LatestView(changes_in_words(changes), added, bool(added or changes.gone))
 
 
 def former_view(shelf: Shelf, page: Page) -> FormerView:
