@@ -16,6 +16,9 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 MASKCONVER = "MaskConver: Revisiting Pure Convolution Model for Panoptic Segmentation"
 
+BUT_TOOLTIPS = {"exclude": [[".md-tooltip2"]]}
+"""Material puts what it shows beside a focused button at the end of the page, outside of all landmarks."""
+
 
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
@@ -427,7 +430,7 @@ def test_no_accessibility_fault_on_a_full_list(browser: Browser, seeds_address: 
     opened = context.new_page()
     save(opened, seeds_address, "zorro", "maskconver")
     button(opened, "Mark as read").click()
-    paper = Axe().run(opened)
+    paper = Axe().run(opened, context=BUT_TOOLTIPS)
     opened.goto(f"{seeds_address}reading-list/")
     expect(opened.locator("[data-pd=since]")).not_to_be_empty()
     earlier(opened, 3)
@@ -436,8 +439,9 @@ def test_no_accessibility_fault_on_a_full_list(browser: Browser, seeds_address: 
     expect(opened.locator("[data-pd=new] .pd-card")).to_have_count(3)
     expect(opened.locator("[data-pd=offered] li")).to_have_count(1)
     button(opened, "Delete everything").click()
+    opened.wait_for_timeout(400)  # where the page scrolled, the header changes
     opened.evaluate("Promise.allSettled(document.getAnimations().map((running) => running.finished))")
-    result = Axe().run(opened)
+    result = Axe().run(opened, context=BUT_TOOLTIPS)
     sideways = opened.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     context.close()
     assert paper.violations_count == 0, paper.generate_report()

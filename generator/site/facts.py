@@ -10,6 +10,7 @@ from unicodedata import normalize
 from markupsafe import escape
 
 from generator.model import Entry
+from generator.reading.highlight import standing_alone
 from generator.text.folding import fold
 
 EVERY_PAPER = "zqeverypaperqz"
@@ -61,7 +62,7 @@ def _facts(entry: Entry) -> Iterator[tuple[str, str, str]]:
     yield "sort", "oldest", str(told.year or LAST_YEAR)
     yield "sort", "title", fold(entry.title.text) or entry.slug
     if reading.highlight:
-        yield "meta", "highlight", reading.highlight
+        yield "meta", "highlight", standing_alone(reading.highlight)
     if reading.benchmarks:
         yield "meta", "benchmarks", ", ".join(reading.benchmarks)
     parts = parts_of_names(f"{entry.title.text} {entry.abstract.text}")

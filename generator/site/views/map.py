@@ -10,10 +10,10 @@ from generator.site.views.pictures import COLOURS, MapPicture, map_picture
 from generator.site.views.shelf import Shelf
 from generator.text.counting import count
 
-MAP_DOTS = 1_500
-"""How many papers the map shows: about 300 KB of HTML."""
+MAP_DOTS = 1_200
+"""How many papers the map shows: about 250 KB of HTML."""
 
-CLUSTER_PAPERS = 40
+CLUSTER_PAPERS = 30
 """How many papers the list beside the map names of a cluster."""
 
 
