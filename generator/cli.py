@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 import click
 
 from generator.addresses import lock_addresses
+from generator.collector import collector_off
 from generator.digest import build_digest
 from generator.errors import Finding, Level, PaperDigestError, SeedsError, UsageError
 from generator.export.formats import FORMATS, pieces_of
@@ -140,6 +141,7 @@ def _report_json(digest: Digest | None, findings: tuple[Finding, ...]) -> str:
 @click.option(
     "--site-url", default="", envvar="SITE_URL", help="Where the site is published, for the links of a feed (atom)."
 )
+@collector_off()
 def export(config_file: Path | None, seeds: Path | None, form: str, output: str, site_url: str) -> None:
     """Write the whole digest in a format of other programs."""
     digest = _build(_options(config_file, seeds))
@@ -155,6 +157,7 @@ def export(config_file: Path | None, seeds: Path | None, form: str, output: str,
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), required=True, help="The folder for the pages; it is made."
 )
+@collector_off()
 def render(config_file: Path | None, seeds: Path | None, output: Path) -> None:
     """Write the pages as plain Markdown with front matter, for other site builders."""
     made = _files_made_before(output)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from generator.addresses import keep_slugs
 from generator.canonical import canonicalise, ids_of
+from generator.collector import collector_off
 from generator.corpus.latecomers import Collection, Shown, fold_in
 from generator.corpus.map import NEIGHBOURS, map_of
 from generator.corpus.nearness import nearest
@@ -65,6 +66,7 @@ class Memory:
         self.collection: Collection | None = None
 
 
+@collector_off()
 def build_digest(options: Options, track: Track = silent, memory: Memory | None = None) -> Built:
     """Return the digest of a folder of documents, and what is wrong or odd about them.
 

@@ -31,6 +31,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler, get_build_date
 
+from generator.collector import collector_off
 from generator.digest import Memory, build_digest
 from generator.errors import Level, PaperDigestError
 from generator.options import DEFAULTS, make_options
@@ -132,7 +133,8 @@ class PaperDigestPlugin(BasePlugin[PaperDigestConfig]):
                 f"{count(built.latecomers, 'changed paper')} {'was' if built.latecomers == 1 else 'were'}",
                 "more of them change or the server starts again",
             )
-        self.site = Site(built.digest, self.serving.before if self.serving else None)
+        with collector_off():
+            self.site = Site(built.digest, self.serving.before if self.serving else None)
         # Both stay to the end of the build and hold no cycles: the collector need not go through them.
         gc.freeze()
         self.framed = defaultdict[Page, list[Page]](list)
@@ -285,6 +287,7 @@ class PaperDigestPlugin(BasePlugin[PaperDigestConfig]):
         except PaperDigestError as error:
             raise PluginError(str(error)) from error
 
+    @collector_off()
     def _write_site(self, config: MkDocsConfig) -> None:
         with self._new_index(config) or nullcontext() as index, ThreadPoolExecutor(max_workers=1) as aside:
             for frame_page, frame in self.frames.items():
@@ -308,6 +311,7 @@ class PaperDigestPlugin(BasePlugin[PaperDigestConfig]):
         if self.config.search_index:
             yield WORDS, (f"{word}\n" for word in known_words(self.digest.entries))
 
+    @collector_off()
     def _serve(self, serving: Serving, config: MkDocsConfig, *, publish_it: bool) -> None:
         """Write the framed pages that changed and make them the site; leave what is made of the whole for behind."""
         serving.index = serving.index or self._new_index(config)

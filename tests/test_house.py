@@ -12,7 +12,7 @@ from tests.conftest import ROOT
 ROWS = (
     ("model",),
     ("errors",),
-    ("options", "progress"),
+    ("collector", "options", "progress"),
     ("text",),
     ("sources",),
     ("canonical",),

@@ -13,11 +13,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from urllib.parse import urljoin, urlsplit
+from functools import lru_cache
+from urllib.parse import urlsplit
 
 from markupsafe import escape
 
-from generator.export.citation import Citation, citation_of
+from generator.export.citation import Citation
 from generator.model import Entry, Topic
 from generator.site.pages import Page
 from generator.site.views.shelf import Shelf
@@ -27,6 +28,8 @@ FEED = "feed.xml"
 PICTURE = "assets/paper-digest/card.png"
 PICTURE_SIZE = (1200, 630)
 """Pixels, as the previews of all large networks show them whole."""
+
+_JSON = json.JSONEncoder(ensure_ascii=False)
 
 _IN_SCRIPT = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"})
 """Signs that could end the script element, or a line of it, as JSON writes them otherwise."""
@@ -41,8 +44,8 @@ class Publication:
     """The absolute address of its root, with a '/' at its end; empty where it is not told."""
 
     def absolute(self, url: str) -> str:
-        """Return the absolute address of one relative to the root, or nothing where the root's is not told."""
-        return urljoin(self.address, url) if self.address else ""
+        """Return the absolute address of a path below the root, or nothing where the root's is not told."""
+        return self.address and self.address + url.removeprefix("./")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,7 @@ def head_of(shelf: Shelf, page: Page, publication: Publication) -> str:
         case "paper":
             entry = shelf.entries[page.key]
             topics = [shelf.topics[member.topic] for member in shelf.digest.memberships[page.key]]
-            return previews + paper_tags(entry, topics, page, publication)
+            return previews + paper_tags(entry, shelf.cited.alone(entry).citation, topics, page, publication)
         case "topic":
             topic = shelf.topics[page.key]
             feed = _feed_link(topic.name, f"{page.root}topics/{topic.slug}/{FEED}")
@@ -94,14 +97,23 @@ def former_tags(page: Page) -> str:
 
 def preview_tags(page: Described, publication: Publication) -> str:
     """Return what the head of every page holds: Open Graph, and the link to the site's search."""
+    told = (
+        ("og:type", "article" if page.is_article else "website"),
+        ("og:title", page.title),
+        ("og:description", page.description),
+        ("og:url", publication.absolute(page.url)),
+    )
+    search = _search_link(page, publication) if publication.address else ""
+    return _meta("property", told) + _site_tags(publication) + search
+
+
+@lru_cache(maxsize=8)
+def _site_tags(publication: Publication) -> str:
+    """Return what previews show of the site, whatever the page."""
     picture = publication.absolute(PICTURE)
     width, height = PICTURE_SIZE
     told = {
-        "og:type": "article" if page.is_article else "website",
-        "og:title": page.title,
-        "og:description": page.description,
         "og:site_name": publication.name,
-        "og:url": publication.absolute(page.url),
         "og:image": picture,
         "og:image:type": picture and "image/png",
         "og:image:width": picture and str(width),
@@ -109,7 +121,7 @@ def preview_tags(page: Described, publication: Publication) -> str:
         "og:image:alt": picture and publication.name,
     }
     card = _meta("name", [("twitter:card", "summary_large_image" if picture else "summary")])
-    return _meta("property", told.items()) + card + (_search_link(page, publication) if publication.address else "")
+    return _meta("property", told.items()) + card
 
 
 def list_links(page: Page, pages: Mapping[str, Page]) -> str:
@@ -120,9 +132,10 @@ def list_links(page: Page, pages: Mapping[str, Page]) -> str:
     return "".join(_link(rel, page.root + pages[src_uri].url) for rel, src_uri in parts if src_uri in pages)
 
 
-def paper_tags(entry: Entry, topics: Iterable[Topic], page: Page, publication: Publication) -> str:
+def paper_tags(
+    entry: Entry, citation: Citation, topics: Iterable[Topic], page: Page, publication: Publication
+) -> str:
     """Return how a paper is cited: the tags of Highwire Press and a ScholarlyArticle of schema.org."""
-    citation = citation_of(entry)
     cited = _meta("name", _highwire(entry, citation, publication.absolute(page.url)))
     return cited + _json_ld(_article(entry, citation, topics, page, publication))
 
@@ -218,7 +231,7 @@ def _meta(attribute: str, told: Iterable[tuple[str, str]]) -> str:
 
 def _json_ld(value: Mapping[str, object]) -> str:
     """Return the value as a script element that no text in it can end."""
-    written = json.dumps({"@context": "https://schema.org", **_filled(value)}, ensure_ascii=False)
+    written = _JSON.encode({"@context": "https://schema.org", **_filled(value)})
     return f'<script type="application/ld+json">{written.translate(_IN_SCRIPT)}</script>\n'
 
 
