@@ -38,7 +38,7 @@ from generator.options import DEFAULTS, make_options
 from generator.progress import on_terminal
 from generator.site import theming
 from generator.site.facts import WORDS, known_words
-from generator.site.frame import BODY, HEAD, HEADINGS, Frame, FrameError, fill_of, marked
+from generator.site.frame import BODY, HEAD, HEADINGS, Frame, FrameError, encoded, fill_of, marked
 from generator.site.head import Described, Publication, preview_tags
 from generator.site.machine_files import machine_files
 from generator.site.pages import Page
@@ -184,7 +184,7 @@ class PaperDigestPlugin(BasePlugin[PaperDigestConfig]):
                 sample = {pages[0], pages[len(pages) // 2], pages[-1]}
                 known = bool(self.serving and self.serving.has_frame(frame_page, rendered))
                 same = known or all(
-                    self._fill(frame, page) == self._render(page, env, config, files) for page in sample
+                    self._fill(frame, page) == encoded(self._render(page, env, config, files)) for page in sample
                 )
             except FrameError:
                 same = False
@@ -204,7 +204,7 @@ class PaperDigestPlugin(BasePlugin[PaperDigestConfig]):
         self.files = files
         return env
 
-    def _fill(self, frame: Frame, page: Page) -> str:
+    def _fill(self, frame: Frame, page: Page) -> bytes:
         return frame.fill(fill_of(page, self.site.html(page), self.site.head(page, self.publication)))
 
     def _populate(self, file: File, config: MkDocsConfig, files: Files) -> MkDocsPage:
@@ -367,7 +367,7 @@ class PaperDigestPlugin(BasePlugin[PaperDigestConfig]):
     def _write_page(self, page: Page, frame: Frame, index: SearchIndex | None, config: MkDocsConfig) -> None:
         body = self.site.html(page)
         whole = frame.fill(fill_of(page, body, self.site.head(page, self.publication)))
-        self._write(page.dest_uri, whole.encode(errors="xmlcharrefreplace"), config)
+        self._write(page.dest_uri, whole, config)
         if index and page.kind == "paper":
             index.add_body(page.dest_uri, body, self.site.facts(page))
 

@@ -35,7 +35,7 @@ def filling(**told: object) -> Filling:
 
 def test_a_frame_is_filled_in_all_its_places() -> None:
     """A title that stands twice in a theme must be right twice."""
-    page = Frame(RENDERED).fill(filling(headings=(Heading("a", "A"), Heading("b", "B"), Heading("c", "C"))))
+    page = Frame(RENDERED).fill(filling(headings=(Heading("a", "A"), Heading("b", "B"), Heading("c", "C")))).decode()
     assert page == (
         "<title>T - Site</title><meta content='D'><link href='https://e.org/papers/slug/'><b>T</b>"
         '<ul><li><a href="#a">A</a></li><li><a href="#b">B</a></li><li><a href="#c">C</a></li></ul>'
@@ -45,7 +45,7 @@ def test_a_frame_is_filled_in_all_its_places() -> None:
 
 def test_what_is_filled_in_is_not_read_again() -> None:
     """An abstract that holds a mark of the frame must not be taken for the frame."""
-    page = Frame(RENDERED).fill(filling(body=f"{TITLE} {BODY} {HEADINGS[0].anchor}", title=DESCRIPTION))
+    page = Frame(RENDERED).fill(filling(body=f"{TITLE} {BODY} {HEADINGS[0].anchor}", title=DESCRIPTION)).decode()
     assert f"<main>{TITLE} {BODY} {HEADINGS[0].anchor}</main>" in page
     assert f"<b>{DESCRIPTION}</b>" in page
 

@@ -106,14 +106,19 @@ class Frame:
         texts.append(rendered[start:])
         if BODY not in rendered or any(_LEFT.search(text) for text in texts):
             raise FrameError("a mark of the frame came out changed")
-        self._texts, self._slots = texts, slots
+        self._texts, self._slots = [encoded(text) for text in texts], slots
 
-    def fill(self, filling: Filling) -> str:
-        """Return the page with all its slots filled."""
+    def fill(self, filling: Filling) -> bytes:
+        """Return the page with all its slots filled, as it is written."""
         pieces = [self._texts[0]]
         for slot, text in zip(self._slots, self._texts[1:], strict=True):
-            pieces += (slot(filling), text)
-        return "".join(pieces)
+            pieces += (encoded(slot(filling)), text)
+        return b"".join(pieces)
+
+
+def encoded(page: str) -> bytes:
+    """Return a page, or a part of it, as MkDocs writes it."""
+    return page.encode(errors="xmlcharrefreplace")
 
 
 def _found(rendered: str) -> Sequence[tuple[re.Match[str], Slot]]:

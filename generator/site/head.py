@@ -132,9 +132,7 @@ def list_links(page: Page, pages: Mapping[str, Page]) -> str:
     return "".join(_link(rel, page.root + pages[src_uri].url) for rel, src_uri in parts if src_uri in pages)
 
 
-def paper_tags(
-    entry: Entry, citation: Citation, topics: Iterable[Topic], page: Page, publication: Publication
-) -> str:
+def paper_tags(entry: Entry, citation: Citation, topics: Iterable[Topic], page: Page, publication: Publication) -> str:
     """Return how a paper is cited: the tags of Highwire Press and a ScholarlyArticle of schema.org."""
     cited = _meta("name", _highwire(entry, citation, publication.absolute(page.url)))
     return cited + _json_ld(_article(entry, citation, topics, page, publication))

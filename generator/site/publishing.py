@@ -47,7 +47,17 @@ from generator.site.moving import (
     spare_tree,
     write_manifest,
 )
-from generator.site.trees import PARTIAL, Tree, find_content, put_file, read_tree, same_file, swap_folders, take_lock
+from generator.site.trees import (
+    PARTIAL,
+    Tree,
+    find_content,
+    put_file,
+    read_tree,
+    same_file,
+    swap_folders,
+    take_lock,
+    write_file,
+)
 
 _CANNOT_BE_RENAMED = (errno.EXDEV, errno.EBUSY)
 
@@ -84,20 +94,18 @@ class Building:
 
         Something that wants to see the whole site in `folder` calls `complete` first.
         """
-        target = self.folder / src_uri
-        target.unlink(missing_ok=True)
-        found = find_content(self.site / src_uri, content)
+        found = find_content(f"{self.site}/{src_uri}", content)
         if found:
+            (self.folder / src_uri).unlink(missing_ok=True)
             self.unchanged[src_uri] = found
             return
         self.unchanged.pop(src_uri, None)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
+        write_file(f"{self.folder}/{src_uri}", content)
 
     def is_unchanged(self, path: str) -> bool:
         """Return whether a file that was built is, byte for byte, the published one."""
         made = self.folder / path
-        return path in self.unchanged or bool(made.is_file() and find_content(self.site / path, made.read_bytes()))
+        return path in self.unchanged or bool(made.is_file() and find_content(f"{self.site}/{path}", made.read_bytes()))
 
     def complete(self) -> None:
         """Make `folder` hold the whole new site, what did not change as hard links.

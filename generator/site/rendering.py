@@ -31,13 +31,19 @@ class Heading:
     """Plain text, escaped for HTML."""
 
 
+class _Environment(Environment):
+    """Templates that read attributes as Python does: one that is not there is an error at once, as is a name."""
+
+    getattr = staticmethod(getattr)  # type: ignore[assignment]
+
+
 def html_environment() -> Environment:
     """Return the templates of the site; whatever is not marked as safe HTML is escaped.
 
     Every template has the macros of `macros.html` as `macros`. It may call `once(macro, …)` for one of them whose
     result many pages share: it is rendered once for the same arguments and kept as long as the environment.
     """
-    environment = Environment(
+    environment = _Environment(
         loader=PackageLoader("generator.site", "templates/html"),
         autoescape=True,
         undefined=StrictUndefined,
