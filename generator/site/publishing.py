@@ -196,7 +196,8 @@ def _publish(building: Building, swap: Swap) -> Published:
     first = not site.is_dir()
     (site / PARTIAL).unlink(missing_ok=True)
     old, ours = Tree() if first else read_tree(site), read_manifest(work)
-    made = _origins(building, old)
+    built = read_tree(building.folder)
+    made = _origins(building, old, built)
     absent = {path: stat for path, stat in old.files.items() if path not in made}
     gone = {path for path, stat in absent.items() if line_of(path, stat) in ours}
     foreign = {path: (site, stat) for path, stat in absent.items() if path not in gone}
@@ -208,7 +209,7 @@ def _publish(building: Building, swap: Swap) -> Published:
     emptied = (old.folders - parents_of(made)) & folders_of(ours)
     target = None
     if first:
-        empty = read_tree(building.folder).folders - parents_of(made)  # later on they would look foreign
+        empty = built.folders - parents_of(made)  # later on they would look foreign
         fit(building.folder, Tree(), {}, (), empty)
         building.folder.rename(site)
     elif changed or gone:
@@ -216,11 +217,13 @@ def _publish(building: Building, swap: Swap) -> Published:
         fit(target, old, {path: (source, stat) for path, (_, stat) in changed.items()}, gone, emptied)
         if target != site:
             swap(target, site)
-    write_manifest(work, (line_of(path, os.lstat(site / path) if path in changed else made[path][1]) for path in made))
+    write_manifest(
+        work, (line_of(path, os.lstat(f"{site}/{path}") if path in changed else made[path][1]) for path in made)
+    )
     return Published(len(changed), len(made) - len(changed), len(gone), target != site)
 
 
-def _origins(building: Building, old: Tree) -> dict[str, Origin]:
+def _origins(building: Building, old: Tree, built: Tree) -> dict[str, Origin]:
     """Return where each file of the new site is to be taken from: the published one where that is the same."""
     origins: dict[str, Origin] = {}
     for path, stat in building.unchanged.items():
@@ -228,7 +231,7 @@ def _origins(building: Building, old: Tree) -> dict[str, Origin]:
         if not found or not os.path.samestat(found, stat) or line_of(path, found) != line_of(path, stat):
             raise UsageError(f"{building.site / path} was changed while the site was being built; build again")
         origins[path] = (building.site, found)
-    for path, stat in read_tree(building.folder).files.items():
+    for path, stat in built.files.items():
         found = old.files.get(path)
         if found and same_file(building.site / path, found, building.folder / path, stat):
             origins[path] = (building.site, found)

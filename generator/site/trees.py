@@ -43,7 +43,7 @@ def read_tree(root: Path) -> Tree:
     waiting = [""]
     while waiting:
         prefix = waiting.pop()
-        with os.scandir(root / prefix) as entries:
+        with os.scandir(f"{root}/{prefix}") as entries:
             for entry in entries:
                 path = prefix + entry.name
                 if entry.is_dir(follow_symlinks=False):
