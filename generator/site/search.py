@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Collection, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from html import escape
 from pathlib import Path
@@ -104,7 +104,7 @@ class SearchIndex:
             except BaseException:
                 stopped.set()
                 raise
-            writing.result()
+            wait_for(writing)
 
     def write(self, folder: Path, stopped: Event | None = None) -> None:
         """Write the index to a folder, the `pagefind/` of the site, or what is made of it until it is `stopped`.
@@ -124,6 +124,11 @@ class SearchIndex:
                 raise
         if process.returncode and not (stopped and stopped.is_set()):
             raise PaperDigestError(f"the search index could not be made; Pagefind says: {said.strip()}")
+
+
+def wait_for(writing: Future[None]) -> None:
+    """Return when an index is written, or raise what went wrong with it."""
+    writing.result()
 
 
 def _communicate(process: subprocess.Popen[str], stopped: Event | None) -> str:
