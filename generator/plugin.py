@@ -11,8 +11,6 @@ import html
 import logging
 import os
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
 from pathlib import Path
 from typing import Any, Literal
@@ -37,17 +35,17 @@ from generator.errors import Level, PaperDigestError
 from generator.options import DEFAULTS, make_options
 from generator.progress import on_terminal
 from generator.site import theming
-from generator.site.facts import WORDS, known_words
 from generator.site.frame import BODY, HEAD, HEADINGS, Frame, FrameError, encoded, fill_of, marked
 from generator.site.head import Described, Publication, preview_tags
-from generator.site.machine_files import machine_files
 from generator.site.pages import Page
 from generator.site.publishing import Building, abandon, publish, start_building
 from generator.site.rendering import front_matter, headings_of
 from generator.site.search import SearchIndex
-from generator.site.serving import SEARCH, Serving, Whole
+from generator.site.serving import Serving, Whole
 from generator.site.site import Site
-from generator.site.sitemap import SITEMAP, Listed, dates_of, sitemap_files
+from generator.site.sitemap import SITEMAP
+from generator.site.trees import write_file
+from generator.site.writing import SiteWriter
 from generator.text.counting import count
 
 log = logging.getLogger("mkdocs.plugins.paper-digest")
@@ -200,7 +198,10 @@ class PaperDigestPlugin(BasePlugin[PaperDigestConfig]):
                 file = _file(page, config)
                 files.append(file)
                 self._populate(file, config, files)
-        self.whole = {file.dest_uri: file.url for file in files.documentation_pages()}
+        whole = tuple(files.documentation_pages())
+        self.whole = {file.dest_uri: file.url for file in whole}
+        own = {file.dest_uri for file in whole if file.generated_by and file.src_uri in self.site.pages}
+        self.by_hand = self.whole.keys() - own
         self.files = files
         return env
 
@@ -277,7 +278,8 @@ class PaperDigestPlugin(BasePlugin[PaperDigestConfig]):
             if self.serving:
                 self._serve(self.serving, config, publish_it=not fails)
             else:
-                self._write_site(config)
+                with self._new_index(config) or nullcontext() as index:
+                    self._writer(config).write(index)
             if self.building and not fails:
                 building, self.building = self.building, None  # closed by `publish`, whatever comes of it
                 published = publish(building)
@@ -287,105 +289,52 @@ class PaperDigestPlugin(BasePlugin[PaperDigestConfig]):
         except PaperDigestError as error:
             raise PluginError(str(error)) from error
 
-    @collector_off()
-    def _write_site(self, config: MkDocsConfig) -> None:
-        with self._new_index(config) or nullcontext() as index, ThreadPoolExecutor(max_workers=1) as aside:
-            for frame_page, frame in self.frames.items():
-                for page in on_terminal(self.framed[frame_page], "Writing pages"):
-                    self._write_page(page, frame, index, config)
-            if index:
-                self._index_whole_pages(index, config)
-                indexed = aside.submit(index.write, Path(config.site_dir, SEARCH))
-            for name, parts in self._files(config):
-                path = Path(config.site_dir, name)
-                path.parent.mkdir(parents=True, exist_ok=True)
-                with path.open("w", encoding="utf-8", newline="\n") as stream:
-                    stream.writelines(parts)
-            self._write_for_machines(config)
-            if index:
-                indexed.result()
-
-    def _files(self, config: MkDocsConfig) -> Iterator[tuple[str, Iterable[str]]]:
-        """Yield what is made of the whole digest: places below the site's root, and the parts of each text."""
-        yield from self.site.files(config.site_url or "")
-        if self.config.search_index:
-            yield WORDS, (f"{word}\n" for word in known_words(self.digest.entries))
+    def _writer(self, config: MkDocsConfig) -> SiteWriter:
+        site_dir = Path(config.site_dir)
+        writer = self.serving or self.building
+        # With a day that is told the sitemap must not depend on what was built before.
+        told = "SOURCE_DATE_EPOCH" in os.environ
+        return SiteWriter(
+            self.digest,
+            self.site,
+            self.publication,
+            site_dir,
+            framed=[(frame, self.framed[frame_page]) for frame_page, frame in self.frames.items()],
+            whole=self.whole,
+            by_hand=self.by_hand,
+            is_in_docs=lambda path: self.files.get_file_from_path(path) is not None,
+            put=writer.write if writer else lambda path, content: write_file(f"{site_dir}/{path}", content),
+            day=get_build_date(),
+            keeping=None if told else self.building,
+        )
 
     @collector_off()
     def _serve(self, serving: Serving, config: MkDocsConfig, *, publish_it: bool) -> None:
         """Write the framed pages that changed and make them the site; leave what is made of the whole for behind."""
         serving.index = serving.index or self._new_index(config)
         index = serving.index if self.config.search_index else None
+        writer = self._writer(config)
+        as_before: set[Page] = set()
         for frame_page, frame in self.frames.items():
             same_frame = frame_page in self.same_frames
             for page in self.framed[frame_page]:
-                indexed = not index or page.kind != "paper" or index.holds(page.dest_uri)
-                if not (self.site.is_as_before(page) and same_frame and indexed and serving.keep(page.dest_uri)):
-                    self._write_page(page, frame, index, config)
+                if self.site.is_as_before(page):
+                    as_before.add(page)
+                if not (page in as_before and same_frame and serving.keep(page.dest_uri)):
+                    writer.write_page(page, frame)
         if index:
-            self._index_whole_pages(index, config)
-            papers = (page.dest_uri for page in self.site.pages.values() if page.kind == "paper")
-            index.keep_only({*self.whole, *papers})
-        self._write_for_machines(config)
+            writer.index(index, as_before)
+        writer.write_for_machines(picture=False)
         if publish_it:
-            serving.publish(self.site, Whole(self._files(config), index))
+            serving.publish(self.site, Whole(writer.files(words=bool(index)), index))
             config.site_dir = self.site_dir
-
-    def _write_for_machines(self, config: MkDocsConfig) -> None:
-        """Write what is not for people, but for files that the curator keeps in docs."""
-        made = dict(machine_files(self.digest, self.site.pages.values(), self.publication, picture=not self.serving))
-        if self.publication.address:
-            listed = tuple(self._listed())
-            made |= {name: text.encode() for name, text in sitemap_files(listed, self.publication.address)}
-        for name, content in made.items():
-            if not self.files.get_file_from_path(name):
-                self._write(name, content, config)
-
-    def _listed(self) -> Iterator[Listed]:
-        """Yield every page for the sitemap: a page whose bytes are those that are published keeps its day."""
-        framed = {page.dest_uri: page.url for frame_page in self.frames for page in self.framed[frame_page]}
-        former = {page.dest_uri for page in self.site.pages.values() if page.kind == "former"}
-        today = get_build_date()
-        # With a day that is told the sitemap must not depend on what was built before.
-        keeping = self.building if "SOURCE_DATE_EPOCH" not in os.environ else None
-        published = Path(self.site_dir).glob("sitemap*.xml") if keeping else ()
-        before = dates_of(path.read_text(encoding="utf-8", errors="replace") for path in published)
-        for dest_uri, url in sorted({**self.whole, **framed}.items()):
-            if dest_uri in former:
-                continue
-            address = self.publication.absolute(url)
-            same = keeping and address in before and keeping.is_unchanged(dest_uri)
-            yield Listed(address, before[address] if same else today)
 
     def _new_index(self, config: MkDocsConfig) -> SearchIndex | None:
         if not self.config.search_index:
             return None
         language = str(config.theme.get("language", "en"))
         # A server that is killed leaves files behind: not in memory.
-        return SearchIndex(language, len(self.site.pages), self.serving.beside if self.serving else None)
-
-    def _write_page(self, page: Page, frame: Frame, index: SearchIndex | None, config: MkDocsConfig) -> None:
-        body = self.site.html(page)
-        whole = frame.fill(fill_of(page, body, self.site.head(page, self.publication)))
-        self._write(page.dest_uri, whole, config)
-        if index and page.kind == "paper":
-            index.add_body(page.dest_uri, body, self.site.facts(page))
-
-    def _write(self, dest_uri: str, content: bytes, config: MkDocsConfig) -> None:
-        if writer := self.serving or self.building:
-            writer.write(dest_uri, content)
-            return
-        path = Path(config.site_dir, dest_uri)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-
-    def _index_whole_pages(self, index: SearchIndex, config: MkDocsConfig) -> None:
-        generated = {page.dest_uri: page for page in self.site.pages.values()}
-        for dest_uri in self.whole:
-            path = Path(config.site_dir, dest_uri)
-            if path.is_file():
-                page = generated.get(dest_uri)
-                index.add_page(dest_uri, path.read_bytes(), self.site.facts(page) if page else "")
+        return SearchIndex(language, len(self.digest.entries), self.serving.beside if self.serving else None)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Give up what was being built: the published site stays."""

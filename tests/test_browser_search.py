@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -152,7 +153,9 @@ def test_filters_that_leave_nothing_can_be_taken_away(opened: Page) -> None:
 def test_a_search_with_filters_has_an_address(opened: Page, browser: Browser) -> None:
     """What one reader found another must be able to open."""
     ask(opened, "models")
+    everything = status(opened).inner_text()
     opened.get_by_role("dialog").get_by_label("Year").select_option("2024")
+    expect(status(opened)).to_have_text(re.compile(rf"^(?!{everything}$)\d+ pages found$"))
     expect(opened.locator(".pd-search__facts").first).to_contain_text("2024")
     before = status(opened).inner_text()
     assert parse_qs(urlsplit(opened.url).query) == {"q": ["models"], "q-year": ["2024"]}

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
+import html
+import json
 import re
 from collections import Counter
 from dataclasses import replace
@@ -15,7 +18,7 @@ from hypothesis import strategies as st
 from generator.digest import build_digest
 from generator.model import Digest, Entry
 from generator.options import Options
-from generator.site.facts import KNOWN_WORDS, index_facts, known_words, parts_of_names
+from generator.site.facts import KNOWN_WORDS, index_facts, indexed_paper, known_words, parts_of_names
 from generator.site.search import SearchIndex
 from generator.site.theming import FOLDER
 from generator.site.views.choices import choices_of
@@ -66,9 +69,16 @@ def test_a_hostile_name_has_few_parts(text: str) -> None:
     assert len(parts_of_names(text)) <= 80
 
 
+def facts_of(body: str) -> list[tuple[str, str, str]]:
+    """Return kind, name and value of each fact of an element, as Pagefind reads attributes that name others."""
+    told = dict(re.findall(r' ([\w-]+)="([^"]*)"', body[body.rindex("<i ") :]))
+    named = ((kind.removeprefix("data-pagefind-"), names) for kind, names in told.items() if kind.startswith("data-"))
+    return [(kind, name, told[at]) for kind, names in named for name, at in re.findall(r"(\w+)\[(\w+)\]", names)]
+
+
 def test_facts_are_what_the_paper_is_told_by(digest: Digest) -> None:
     """The list filters by these and nothing else."""
-    facts = re.findall(r'<i data-pagefind-(\w+)="(\w+):([^"]*)"></i>', index_facts(entry_of(digest, "maskconver")))
+    facts = facts_of(index_facts(entry_of(digest, "maskconver")))
     assert ("filter", "author", "Abdullah Rashwan") in facts
     assert ("filter", "benchmark", "COCO") in facts
     assert ("filter", "venue", "WACV 2024") in facts
@@ -79,15 +89,15 @@ def test_facts_are_what_the_paper_is_told_by(digest: Digest) -> None:
 def test_every_paper_can_be_sorted(digest: Digest) -> None:
     """Pagefind leaves out of a sorted list what has no key."""
     for entry in digest.entries:
-        keys = re.findall(r'data-pagefind-sort="(\w+):([^"]+)"', index_facts(entry))
-        assert [name for name, _ in keys] == ["newest", "oldest", "title"]
+        keys = [(name, key) for kind, name, key in facts_of(index_facts(entry)) if kind == "sort"]
+        assert [name for name, key in keys if key] == ["newest", "oldest", "title"]
 
 
 def test_every_paper_has_the_word_that_the_list_asks_for(digest: Digest) -> None:
     """The word stands in two languages' sources: where they differ, the list is empty."""
     word = re.search(r'const EVERY = "(\w+)"', (FOLDER / "assets/paper-digest/engine.js").read_text("utf-8"))
     assert word
-    assert all(f'"every:{word.group(1)}"' in index_facts(entry) for entry in digest.entries)
+    assert all(("meta", "every", word.group(1)) in facts_of(index_facts(entry)) for entry in digest.entries)
 
 
 def test_known_words_are_those_of_most_papers_first(digest: Digest) -> None:
@@ -129,15 +139,51 @@ def test_hostile_facts_stay_facts(digest: Digest) -> None:
     hostile = replace(entry, metadata=replace(entry.metadata, authors=('"><script>alert(1)</script>',), venue="a:b, c"))
     facts = index_facts(hostile)
     assert "<script" not in facts
-    assert 'data-pagefind-filter="venue:a:b, c"' in facts
+    assert ("filter", "venue", "a:b, c") in facts_of(facts)
+
+
+def fragments_of(folder: Path) -> dict[str, Any]:
+    """Return what an index tells of each page, by its address."""
+    packed = [gzip.decompress(path.read_bytes()) for path in (folder / "fragment").iterdir()]
+    pages = [json.loads(text.removeprefix(b"pagefind_dcd")) for text in packed]
+    return {page["url"]: page for page in pages}
+
+
+def folded_text(markup: str) -> str:
+    """Return the letters and digits of a piece of HTML."""
+    return fold(html.unescape(re.sub(r"<[^>]*>", "", markup)))
+
+
+def test_the_index_tells_what_the_papers_tell(digest: Digest, tmp_path: Path) -> None:
+    """Whatever the search finds, quotes, filters and ranks by comes from here; no page is looked at."""
+    hostile = ('"><b>Kim', "O'Neil & 'sons'", "a:b, c[d]")
+    first = digest.entries[0]
+    told = replace(first.metadata, authors=hostile, venue="data-pagefind-ignore", keywords=("<i>", "k: 2"), year=2024)
+    entries = (replace(first, slug="hostile", metadata=told), *digest.entries[1:])
+    with SearchIndex("en", len(entries)) as index:
+        for entry in entries:
+            index.add_body(f"papers/{entry.slug}/index.html", indexed_paper(entry, ("Maps & plans", "B")))
+        index.write(tmp_path / "pagefind")
+    pages = fragments_of(tmp_path / "pagefind")
+    assert sorted(pages) == sorted(f"/papers/{entry.slug}/" for entry in entries)
+    for entry in entries:
+        page, told = pages[f"/papers/{entry.slug}/"], entry.metadata
+        assert fold(page["content"]) == folded_text(entry.abstract.html)
+        assert fold(page["meta"]["title"]) == folded_text(entry.title.html)
+        assert page["meta"]["topics"] == "Maps & plans, B"
+        assert page["meta"].get("system") == entry.reading.system
+        assert page["meta"].get("year", "") == str(told.year or "")
+        assert page["filters"]["topic"] == ["Maps & plans", "B"]
+        assert page["filters"]["kind"] == ["Paper"]
+        assert set(page["filters"].get("author", ())) == set(told.authors)
+    assert pages["/papers/hostile/"]["meta"]["keywords"] == "<i>, k: 2"
+    assert pages["/papers/hostile/"]["meta"]["authors"] == ", ".join(hostile) + " and others" * told.more_authors
 
 
 def test_facts_stand_within_the_body(tmp_path: Path) -> None:
     """Pagefind heeds nothing that stands after the body, and says nothing of it."""
     with SearchIndex("en", 2) as index:
-        index.add_body(
-            "a/index.html", "<main data-pagefind-body><h1>A</h1>b</main>", '<i data-pagefind-filter="x:1"></i>'
-        )
+        index.add_body("a/index.html", '<main data-pagefind-body><h1>A</h1>b</main><i data-pagefind-filter="x:1"></i>')
         whole = b"<html lang=en><body><main data-pagefind-body><h1>C</h1>d</main></body></html>\n"
         index.add_page("c/index.html", whole, '<i data-pagefind-filter="y:2"></i>')
         index.write(tmp_path / "pagefind")

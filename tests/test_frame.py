@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 import subprocess
 from pathlib import Path
 
@@ -133,6 +135,26 @@ def test_filled_pages_are_those_of_mkdocs(folder: Path) -> None:
     assert "every page takes MkDocs' own way, as the option frame is off" in said
     assert sorted(filled) == sorted(made)
     assert [name for name, content in filled.items() if made[name] != content] == []
+    # A fragment of the search index is called by the hash of what it tells of a page.
+    indexed = [{path.name for path in (folder.parent / name).rglob("*.pf_fragment")} for name in ("filled", "made")]
+    assert indexed[0] == indexed[1]
+    assert len(indexed[0]) > 41
+
+
+def test_a_page_written_by_hand_stands_for_a_paper_in_the_search_too(folder: Path) -> None:
+    """The search must not quote what the site does not show; lists keep finding the paper by its facts."""
+    page = folder / "docs/papers/imagen-3/index.md"
+    page.parent.mkdir(parents=True)
+    page.write_text("# Mine\n\nWords of my own.\n", encoding="utf-8")
+    _, said = build(folder, "site")
+    assert "docs/papers/imagen-3/index.md stands in the place of the generated page" in said
+    packed = (gzip.decompress(path.read_bytes()) for path in (folder.parent / "site").rglob("*.pf_fragment"))
+    (found,) = (text for text in packed if b'"url":"/papers/imagen-3/"' in text)
+    told = json.loads(found.removeprefix(b"pagefind_dcd"))
+    assert "Words of my own." in told["content"]
+    assert told["meta"]["title"] == "Mine"
+    assert told["filters"]["kind"] == ["Guide"]
+    assert told["filters"]["author"]
 
 
 def test_overrides_of_the_theme_keep_working(folder: Path) -> None:

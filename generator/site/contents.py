@@ -61,6 +61,11 @@ class Contents:
         """Return the paper that a page of the kind `paper` is about."""
         return self._shelf.entries[page.key]
 
+    def topic_names(self, paper: str) -> tuple[str, ...]:
+        """Return the names of a paper's topics, best first."""
+        shelf = self._shelf
+        return tuple([shelf.topics[member.topic].name for member in shelf.digest.memberships[paper]])
+
     def files(self, site_url: str) -> Iterator[tuple[str, Iterable[str]]]:
         """Yield the files of the site that are for programs; what pages have of them is not made again.
 
@@ -89,5 +94,4 @@ class Contents:
     def _shown(self, paper: str) -> tuple[object, ...]:
         """Return what lists are made of for a paper, and much of its page."""
         shelf = self._shelf
-        memberships = shelf.digest.memberships[paper]
-        return shelf.entries[paper], memberships, tuple(shelf.topics[member.topic].name for member in memberships)
+        return shelf.entries[paper], shelf.digest.memberships[paper], self.topic_names(paper)

@@ -1,4 +1,4 @@
-"""What the search and the list of papers go by beside what a paper's page shows: facts only the index is given."""
+"""What the search and the list of papers go by: what the index is given of a paper."""
 
 from __future__ import annotations
 
@@ -25,6 +25,9 @@ WORDS = "assets/paper-digest/words.txt"
 KNOWN_WORDS = 30_000
 """How many words help with typing mistakes at most: 100 KB compressed. 4,177 papers of 14 conferences have 27,000."""
 
+Fact = tuple[str, str, str]
+"""What Pagefind takes it for (`filter`, `meta` or `sort`), its name, and what is told."""
+
 _NAME = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 """A word with its hyphens."""
 
@@ -39,15 +42,56 @@ _ASCII_WORD = re.compile(r"[a-z]{4,40}")
 """The same in a text in small ASCII letters, as most are: twice as fast."""
 
 
+def indexed_paper(entry: Entry, topics: Iterable[str]) -> str:
+    """Return a paper as HTML for Pagefind: the abstract, and beside it whatever else it is to be found by.
+
+    Only the abstract is text to Pagefind, so that what the search quotes is always from it; the rest is metadata.
+    topics: the names of its topics, best first.
+    """
+    title = f'<b data-pagefind-meta="title">{entry.title.html}</b>'
+    facts = _element((*_shown(entry, tuple(topics)), *_hidden(entry)))
+    return f"<div data-pagefind-body>{entry.abstract.html}</div>{title}{facts}"
+
+
 def index_facts(entry: Entry) -> str:
-    """Return hidden HTML for Pagefind to read beside a paper's page: filters, sort keys, and names to be found by.
+    """Return HTML for Pagefind to read beside a page: filters, sort keys, and names that no page of a paper shows.
 
     It stands outside of `data-pagefind-body`: no quotation is taken from it.
     """
-    return "".join(f'<i data-pagefind-{kind}="{escape(f"{name}:{told}")}"></i>' for kind, name, told in _facts(entry))
+    return _element(_hidden(entry))
 
 
-def _facts(entry: Entry) -> Iterator[tuple[str, str, str]]:
+def _element(facts: Iterable[Fact]) -> str:
+    """Return one element that tells Pagefind all facts: with one for each, 4,177 papers take 6 % longer to index."""
+    names: dict[str, list[str]] = {}
+    values = []
+    for number, (kind, name, told) in enumerate(facts):
+        names.setdefault(kind, []).append(f"{name}[f{number}]")
+        values.append(f' f{number}="{escape(told)}"')
+    kinds = [f' data-pagefind-{kind}="{",".join(each)}"' for kind, each in names.items()]
+    return f"<i{''.join(kinds + values)}></i>"
+
+
+def _shown(entry: Entry, topics: tuple[str, ...]) -> Iterator[Fact]:
+    """Yield what the page of a paper shows, too; the title may hold formulas and is no fact."""
+    told = entry.metadata
+    yield "filter", "kind", "Paper"
+    if told.authors:
+        yield "meta", "authors", ", ".join(told.authors) + (" and others" if told.more_authors else "")
+    if told.year:
+        yield "filter", "year", str(told.year)
+        yield "meta", "year", str(told.year)
+    if told.venue:
+        yield "meta", "venue", told.venue
+    if entry.reading.system:
+        yield "meta", "system", entry.reading.system
+    yield "meta", "topics", ", ".join(topics)
+    yield from (("filter", "topic", topic) for topic in topics)
+    if told.keywords:
+        yield "meta", "keywords", ", ".join(told.keywords)
+
+
+def _hidden(entry: Entry) -> Iterator[Fact]:
     told, reading = entry.metadata, entry.reading
     yield "meta", "every", EVERY_PAPER
     yield from (("filter", "author", author) for author in dict.fromkeys(told.authors))

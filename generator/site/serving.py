@@ -19,7 +19,7 @@ from generator.site.compiled import Compiled
 from generator.site.pages import Page
 from generator.site.search import SearchIndex
 from generator.site.site import Site
-from generator.site.trees import read_tree, swap_folders
+from generator.site.trees import read_tree, swap_folders, write_file
 
 SEARCH = "pagefind"
 """The folder of the search index, in the site."""
@@ -106,9 +106,7 @@ class Serving:
 
     def write(self, dest_uri: str, content: bytes) -> None:
         """Make a page of the new site."""
-        target = self.folder / dest_uri
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
+        write_file(f"{self.folder}/{dest_uri}", content)
 
     def publish(self, site: Site, whole: Whole) -> None:
         """Make what was written and kept the site; begin with what is made of the whole, for which the first waits."""

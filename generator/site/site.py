@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from generator.model import Digest
 from generator.site.compiled import Compiled
 from generator.site.contents import Contents
-from generator.site.facts import index_facts
+from generator.site.facts import index_facts, indexed_paper
 from generator.site.head import Publication, list_links
 from generator.site.lists import Lists
 from generator.site.pages import Page, pages_of
@@ -50,8 +50,12 @@ class Site:
         return self._contents.files(site_url)
 
     def facts(self, page: Page) -> str:
-        """Return what the index is told about a page beside its body; nothing but papers has facts."""
+        """Return what the index is told beside a page written by hand in the place of this one; see `index_facts`."""
         return index_facts(self._contents.entry(page)) if page.kind == "paper" else ""
+
+    def indexed(self, page: Page) -> str:
+        """Return what the index is given of a page of the kind `paper`: HTML, see `indexed_paper`."""
+        return indexed_paper(self._contents.entry(page), self._contents.topic_names(page.key))
 
     def markdown(self, page: Page) -> str:
         """Return the page as plain Markdown with front matter, for other builders."""

@@ -24,12 +24,14 @@ STAGES = {
     "corpus": ("generator.digest:_relate",),
     "digest": ("generator.digest:build_digest",),
     "search index": (
-        "generator.site.search:SearchIndex.add_body",
-        "generator.site.search:SearchIndex.add_page",
-        "generator.site.search:SearchIndex.write",
+        "generator.site.search:wait_for",
+        "generator.site.writing:SiteWriter.index",
     ),
 }
-"""The functions of each stage, imported ones before importers. `digest` holds those above it."""
+"""The functions of each stage, imported ones before importers. `digest` holds those above it.
+
+`search index` is what everything else waits for: what Pagefind reads is made, and what it has not done in the end.
+"""
 
 
 class Stopwatch:

@@ -92,6 +92,7 @@ def stages(table: Sequence[Runs], counted: Mapping[str, int]) -> str:
     """Return the seconds of each stage of this generator's builds, from the run with the median time.
 
     `digest` holds the four before it; `site` is all but digest and search index: imports, MkDocs, frames, pages.
+    Pagefind works beside the pages: on one core that, too, is in `site`, but for what it has not done in the end.
     The last column has the times of the other builders over `site`: their Markdown, too, is of a digest that is made.
     """
     rows = []

@@ -75,7 +75,6 @@ class PaperView:
     benchmarks: tuple[Linked, ...]
     """The benchmarks that the abstract names and tells no result on."""
     topics: tuple[TopicLink, ...]
-    topic_names: str
     related: tuple[Reasoned, ...]
     cite: CiteView
     occurrences: tuple[OccurrenceView, ...]
@@ -111,7 +110,6 @@ def paper_view(shelf: Shelf, page: Page) -> PaperView:
         columns=columns_of(reading.results),
         benchmarks=tuple(Linked(name, around.benchmarks.get(name, "")) for name in _only_named(reading)),
         topics=topics,
-        topic_names=", ".join(topic.name for topic in topics),
         related=tuple(
             [
                 Reasoned(shelf.card(shelf.entries[relation.paper]), ", ".join(relation.because))
