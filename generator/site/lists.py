@@ -13,7 +13,7 @@ from slugify import slugify
 from generator.addresses import make_slugs
 from generator.model import Acronym, Digest, Result
 from generator.site.changes import changes_of
-from generator.site.names import Family, family_of, fold_name
+from generator.site.names import Family, family_of, fold_name, without_marks
 
 _OTHERS = {code: " " for code in range(128) if chr(code) not in ascii_lowercase + digits}
 """For `translate`: what is no letter or digit; a text of ASCII is given to it, as it is much quicker than a pattern."""
@@ -187,7 +187,8 @@ def _counted(spellings: Sequence[str]) -> Mapping[str, int]:
 
 def sort_key(text: str) -> str:
     """Return what a text is sorted by: its letters in Latin script without case and accents, and its digits."""
-    return " ".join((text.casefold() if text.isascii() else slugify(text)).translate(_OTHERS).split())
+    plain = without_marks(text)
+    return " ".join((plain.casefold() if plain.isascii() else slugify(text)).translate(_OTHERS).split())
 
 
 def _whole(name: str) -> Family:
@@ -199,9 +200,13 @@ def _index(senses: Mapping[str, tuple[Sense, ...]], apart: Callable[[str], Famil
     families = {name: apart(name) for name in senses}
     keys = {name: sort_key(family.key) for name, family in families.items()}
     uses = Counter(keys.values())
+    letters = {key: _letter(key) for key in uses}
+    ordered = sorted(keys)
+    ordered.sort(key=keys.__getitem__)
+    ordered.sort(key=lambda name: letters[keys[name]] != OTHER)
     parts = _in_parts(
-        Name(name, families[name], _anchor(key, "" if uses[key] == 1 else name), _letter(key), senses[name])
-        for _, key, name in sorted(("a" <= key[:1] <= "z", key, name) for name, key in keys.items())
+        Name(name, families[name], _anchor(key, "" if uses[key] == 1 else name), letters[key], senses[name])
+        for name, key in zip(ordered, map(keys.__getitem__, ordered), strict=True)
     )
     return Index(parts, _letters(parts))
 
