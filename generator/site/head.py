@@ -11,15 +11,14 @@ Absolute addresses are needed for most of what names an address: without the sit
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from urllib.parse import urljoin, urlsplit
+
+from markupsafe import escape
 
 from generator.export.citation import Citation, citation_of
 from generator.model import Entry, Topic
-from generator.site.escaping import escape
 from generator.site.pages import Page
 from generator.site.views.shelf import Shelf
 
@@ -32,9 +31,6 @@ PICTURE_SIZE = (1200, 630)
 _IN_SCRIPT = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"})
 """Signs that could end the script element, or a line of it, as JSON writes them otherwise."""
 
-_PLAIN = re.compile(r"[a-z0-9-]+/(?:[a-z0-9-]+/)*")
-"""A relative address that is joined by being put behind another, as those of generated pages are."""
-
 
 @dataclass(frozen=True, slots=True)
 class Publication:
@@ -46,15 +42,7 @@ class Publication:
 
     def absolute(self, url: str) -> str:
         """Return the absolute address of one relative to the root, or nothing where the root's is not told."""
-        if not self.address:
-            return ""
-        return _folder(self.address) + url if _PLAIN.fullmatch(url) else urljoin(self.address, url)
-
-
-@lru_cache(maxsize=16)
-def _folder(address: str) -> str:
-    """Return the address of the folder that relative addresses begin in, without `..` and the like."""
-    return urljoin(address, "-")[:-1]
+        return urljoin(self.address, url) if self.address else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,28 +94,22 @@ def former_tags(page: Page) -> str:
 
 def preview_tags(page: Described, publication: Publication) -> str:
     """Return what the head of every page holds: Open Graph, and the link to the site's search."""
-    kind = "article" if page.is_article else "website"
-    name, rest = _site_tags(publication)
-    told = _meta("property", (("og:type", kind), ("og:title", page.title), ("og:description", page.description)))
-    address = _meta("property", (("og:url", publication.absolute(page.url)),))
-    return told + name + address + rest + (_search_link(page, publication) if publication.address else "")
-
-
-@lru_cache(maxsize=16)
-def _site_tags(publication: Publication) -> tuple[str, str]:
-    """Return what the previews of all pages tell of their site: its name, and what stands behind a page's address."""
     picture = publication.absolute(PICTURE)
     width, height = PICTURE_SIZE
-    pictured = (
-        ("og:image", picture),
-        ("og:image:type", "image/png"),
-        ("og:image:width", str(width)),
-        ("og:image:height", str(height)),
-        ("og:image:alt", publication.name),
-    )
+    told = {
+        "og:type": "article" if page.is_article else "website",
+        "og:title": page.title,
+        "og:description": page.description,
+        "og:site_name": publication.name,
+        "og:url": publication.absolute(page.url),
+        "og:image": picture,
+        "og:image:type": picture and "image/png",
+        "og:image:width": picture and str(width),
+        "og:image:height": picture and str(height),
+        "og:image:alt": picture and publication.name,
+    }
     card = _meta("name", [("twitter:card", "summary_large_image" if picture else "summary")])
-    name = _meta("property", [("og:site_name", publication.name)])
-    return name, (_meta("property", pictured) if picture else "") + card
+    return _meta("property", told.items()) + card + (_search_link(page, publication) if publication.address else "")
 
 
 def list_links(page: Page, pages: Mapping[str, Page]) -> str:
@@ -233,7 +215,7 @@ def _link(rel: str, address: str) -> str:
 
 def _meta(attribute: str, told: Iterable[tuple[str, str]]) -> str:
     """Return a meta element for each value that is told."""
-    return "".join([f'<meta {attribute}="{name}" content="{escape(value)}">\n' for name, value in told if value])
+    return "".join(f'<meta {attribute}="{name}" content="{escape(value)}">\n' for name, value in told if value)
 
 
 def _json_ld(value: Mapping[str, object]) -> str:

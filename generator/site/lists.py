@@ -6,16 +6,15 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
-from string import ascii_lowercase, digits
 
 from slugify import slugify
 
 from generator.addresses import make_slugs
-from generator.model import Acronym, Digest, Result
+from generator.model import Digest, Result
 from generator.site.changes import changes_of
 from generator.site.names import Family, family_of, fold_name, without_marks
 
-_OTHERS = {code: " " for code in range(128) if chr(code) not in ascii_lowercase + digits}
+_OTHERS = {code: " " for code in range(128) if not (chr(code).islower() or chr(code).isdigit())}
 """For `translate`: what is no letter or digit; a text of ASCII is given to it, as it is much quicker than a pattern."""
 
 INDEX_LENGTH = 400
@@ -168,15 +167,17 @@ def authors_of(digest: Digest, keys: Mapping[str, str]) -> tuple[Index, Mapping[
 
 def glossary_of(digest: Digest) -> Index:
     """Return the acronyms with their long forms; long forms that differ in case, hyphens and plurals only are one."""
-    found: defaultdict[tuple[str, str], list[tuple[str, Acronym]]] = defaultdict(list)
+    found: defaultdict[tuple[str, str], list[tuple[str, str, str]]] = defaultdict(list)
     for entry in digest.entries:
         for acronym in entry.reading.acronyms:
-            found[acronym.short.casefold(), _singular(acronym.long)].append((entry.paper.id, acronym))
-    papers = {key: tuple(dict.fromkeys([paper for paper, _ in uses])) for key, uses in found.items()}
+            found[acronym.short.casefold(), _singular(acronym.long)].append(
+                (entry.paper.id, acronym.short, acronym.long)
+            )
+    papers = {key: tuple(dict.fromkeys([paper for paper, _, _ in uses])) for key, uses in found.items()}
     senses: defaultdict[str, list[Sense]] = defaultdict(list)
     for key in sorted(papers, key=lambda key: (-len(papers[key]), key)):
-        short = _commonest(_counted([acronym.short for _, acronym in found[key]]))
-        long = _commonest(_counted([acronym.long for _, acronym in found[key]]))
+        short = _commonest(_counted([short for _, short, _ in found[key]]))
+        long = _commonest(_counted([long for _, _, long in found[key]]))
         senses[short].append(Sense(long, papers[key]))
     return _index({name: tuple(ordered) for name, ordered in senses.items()})
 
