@@ -90,8 +90,8 @@ def parts_of_names(text: str) -> tuple[str, ...]:
 
 
 def _is_simple(name: str) -> bool:
-    """Return whether a name is plainly a single part; of others the parts tell."""
-    return name.islower() or (name.isascii() and name.isalpha() and (name.istitle() or name.isupper()))
+    """Return whether a name is plainly no name, as it has no capital letter, or a single part; of others parts tell."""
+    return name.lower() == name or (name.isascii() and name.isalpha() and (name.istitle() or name.isupper()))
 
 
 def known_words(entries: Iterable[Entry]) -> tuple[str, ...]:
