@@ -10,13 +10,14 @@ from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.digest import build_digest
-from generator.model import Digest, Entry
+from generator.model import Digest, Entry, Metadata, Prose
 from generator.options import Options
 from generator.site.facts import KNOWN_WORDS, index_facts, indexed_paper, known_words, parts_of_names
 from generator.site.search import SearchIndex
@@ -48,6 +49,7 @@ def entry_of(digest: Digest, slug: str) -> Entry:
         ("a state-of-the-art text-to-image model", ()),
         ("COCO, ViT and GPT", ()),
         ("Été-DeepLab and Lučić", ("DeepLab",)),
+        ("on 2024-10-15/mini, with 1-2-3-4", ()),
         ("HTTPServerError404", ("Error404", "ServerError404")),
         ("", ()),
     ],
@@ -61,6 +63,18 @@ def test_names_are_found_by_their_ends(text: str, parts: tuple[str, ...]) -> Non
 def test_parts_are_ends_of_what_stands_in_the_text(text: str) -> None:
     """A part that no paper has would find a paper that does not have it."""
     assert all(fold(part) in fold(text) for part in parts_of_names(text))
+
+
+@given(st.text("aBcD1-éÉ中 .", max_size=60))
+def test_no_word_with_parts_is_passed_over(text: str) -> None:
+    """Most words are left out unread, as they can have no parts: that must be true of each."""
+    found = set()
+    for name in re.findall(r"[^\W_]+(?:-[^\W_]+)*", text):
+        if 5 < len(name) <= 80 and name.lower() != name:
+            plain = re.sub("[\u0300-\u036f]", "", normalize("NFKD", name))
+            parts = re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_A-Za-z]+", plain)
+            found |= {"".join(parts[start:]) for start in range(1, len(parts) - 1)}
+    assert parts_of_names(text) == tuple(sorted(part for part in found if len(part) > 2))
 
 
 @pytest.mark.parametrize("text", ["aA-" * 7000, "A1" * 10_000, "1" * 20_000, "a" * 20_000, "-a" * 10_000])
@@ -108,6 +122,18 @@ def test_known_words_are_those_of_most_papers_first(digest: Digest) -> None:
     counted = Counter(word for entry in digest.entries for word in set(re.findall(r"\w+", entry.abstract.text.lower())))
     assert counted["models"] > counted["melanoma"]
     assert words.index("models") < words.index("melanoma")
+
+
+@given(texts=st.lists(st.text("abcdé1-A_ '\n", max_size=80) | st.text(max_size=80), min_size=3, max_size=3))
+def test_known_words_are_all_words_of_some_length(digest: Digest, texts: list[str]) -> None:
+    """Words are found in another way where a text is ASCII, and where a piece of it is: all must agree."""
+    entries = [
+        replace(entry, abstract=replace(entry.abstract, text=text), metadata=Metadata(), title=Prose("", ""))
+        for entry, text in zip(digest.entries, texts, strict=False)
+    ]
+    counted = Counter(word for text in texts for word in set(re.findall(r"[^\W\d_]+", text.lower())))
+    words = [word for word in sorted(counted, key=lambda word: (-counted[word], word)) if 4 <= len(word) <= 40]
+    assert known_words(entries) == tuple(dict.fromkeys(word if word.isascii() else fold(word) for word in words))
 
 
 def test_known_words_do_not_depend_on_the_order_of_papers(digest: Digest) -> None:

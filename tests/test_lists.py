@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.digest import build_digest
 from generator.model import Digest
 from generator.options import Options
-from generator.site.lists import INDEX_LENGTH, OTHER, SHOWN_PAPERS, Index, Lists
+from generator.site.lists import INDEX_LENGTH, OTHER, SHOWN_PAPERS, Index, Lists, sort_key
 from generator.site.names import family_of, fold_name
 from generator.site.site import Site
 from tests.test_digest import seeds_of
@@ -63,6 +66,29 @@ def test_spellings_of_a_name_are_one() -> None:
     assert fold_name("Mario Lučić") == fold_name("MARIO  Lucic")
     assert fold_name("J. P. Doe") == fold_name("J P Doe")
     assert fold_name("J. Doe") != fold_name("Jane Doe")
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("Lučić, Mario ", "lucic mario"),
+        ("Łącki, Jakub ", "lacki jakub"),
+        ("O'Brién, Zoë", "o brien zoe"),
+        ("Groß", "gross"),
+        ("李, 岳珩 ", "li yue heng"),
+        ("GPT-4.1 (mini)", "gpt 4 1 mini"),
+        ("\u200b ,", ""),
+    ],
+)
+def test_names_are_sorted_by_latin_letters(text: str, key: str) -> None:
+    """An accent must not send a name behind Z."""
+    assert sort_key(text) == key
+
+
+@given(st.text(st.characters(max_codepoint=127), max_size=40))
+def test_what_a_name_is_sorted_by_is_letters_and_digits(text: str) -> None:
+    """It becomes an anchor in an address."""
+    assert sort_key(text) == re.sub("[^a-z0-9]+", " ", text.lower()).strip()
 
 
 def test_authors_are_sorted_by_last_name(tmp_path: Path) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 from html import escape
 from importlib.metadata import version
@@ -34,17 +35,22 @@ def to_atom(digest: Digest, site_url: str = "") -> str:
     `updated` at the later of the two, or on the day since which its address is locked, where addresses are; the feed is
     as old as its newest paper. Ids do not change with the address.
     """
-    return "".join(_feed(digest, _newest_first(digest), digest.title, "", site_url, _categories(digest)))
+    newest, categories = _newest_first(digest)[:FEED_LENGTH], _categories(digest)
+    entries = [_entry(dated, digest, categories, site_url) for dated in newest]
+    return "".join(_feed(digest, newest, entries, digest.title, "", site_url))
 
 
 def topic_feeds(digest: Digest, site_url: str = "") -> Iterator[tuple[Topic, str]]:
     """Yield each topic with the feed of its papers, made like the whole digest's."""
     newest, categories = _newest_first(digest), _categories(digest)
     rank = {dated.entry.paper.id: number for number, dated in enumerate(newest)}
+    # A paper mostly has several topics, which stand in folders of one depth.
+    entry_of = cache(lambda number: _entry(newest[number], digest, categories, site_url or _root("topics/x/")))
     for topic in digest.topics:
-        papers = [newest[number] for number in sorted(rank[paper] for paper in topic.papers)]
+        numbers = sorted([rank[paper] for paper in topic.papers])[:FEED_LENGTH]
+        papers, entries = [newest[number] for number in numbers], map(entry_of, numbers)
         title = f"{topic.name} ({digest.title})"
-        yield topic, "".join(_feed(digest, papers, title, f"topics/{topic.slug}/", site_url, categories))
+        yield topic, "".join(_feed(digest, papers, entries, title, f"topics/{topic.slug}/", site_url))
 
 
 def dates_of(entry: Entry) -> tuple[str, str]:
@@ -89,12 +95,16 @@ def _by_title(entry: Entry) -> tuple[str, str]:
     return (entry.title.text.casefold(), entry.paper.id)
 
 
+def _root(folder: str) -> str:
+    """Return the relative address of the site's root as seen from a folder."""
+    return "../" * folder.count("/")
+
+
 def _feed(
-    digest: Digest, newest: Sequence[_Dated], title: str, folder: str, site_url: str, categories: Mapping[str, str]
+    digest: Digest, shown: Sequence[_Dated], entries: Iterable[str], title: str, folder: str, site_url: str
 ) -> Iterator[str]:
-    """Yield a feed that stands at `folder`, by element."""
-    root = site_url or "../" * folder.count("/")
-    shown = newest[:FEED_LENGTH]
+    """Yield a feed that stands at `folder`, by element. entries: the elements of the papers that are shown."""
+    root = site_url or _root(folder)
     updated = shown[0].updated if shown else UNKNOWN
     yield '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n'
     yield f"<id>{_urn('feed', digest.title, folder, site_url)}</id>\n<title>{_text(title)}</title>\n"
@@ -103,21 +113,29 @@ def _feed(
     yield f'<link rel="self" type="application/atom+xml" href={_quoted(f"{root}{folder}feed.xml")}/>\n'
     # A paper without authors takes those of the feed, which must have one then (RFC 4287, 4.1.1).
     yield f"<author><name>{_text(digest.title)}</name></author>\n"
-    yield f"<generator version={_quoted(version('paper-digest'))}>paper-digest</generator>\n"
-    for dated in shown:
-        yield from _entry(dated, digest, categories, root)
+    yield _generator()
+    yield from entries
     yield "</feed>\n"
 
 
-def _entry(dated: _Dated, digest: Digest, categories: Mapping[str, str], root: str) -> Iterator[str]:
+@cache  # the version is read from files
+def _generator() -> str:
+    return f"<generator version={_quoted(version('paper-digest'))}>paper-digest</generator>\n"
+
+
+def _entry(dated: _Dated, digest: Digest, categories: Mapping[str, str], root: str) -> str:
     entry, authors = dated.entry, dated.entry.metadata.authors
-    yield f"<entry>\n<id>{_urn('paper', entry.paper.id)}</id>\n<title>{_text(entry.title.text)}</title>\n"
-    yield f'<link rel="alternate" type="text/html" href={_quoted(f"{root}papers/{entry.slug}/")}/>\n'
-    yield f"<published>{dated.published}T00:00:00Z</published>\n<updated>{dated.updated}T00:00:00Z</updated>\n"
     shown = [*authors[:MOST_AUTHORS], "others"] if len(authors) > MOST_AUTHORS else authors
-    yield from (f"<author><name>{_text(name)}</name></author>\n" for name in shown)
-    yield from (categories[member.topic] for member in digest.memberships[entry.paper.id])
-    yield f"<summary>{_text(entry.reading.highlight)}</summary>\n</entry>\n"
+    return "".join(
+        (
+            f"<entry>\n<id>{_urn('paper', entry.paper.id)}</id>\n<title>{_text(entry.title.text)}</title>\n",
+            f'<link rel="alternate" type="text/html" href={_quoted(f"{root}papers/{entry.slug}/")}/>\n',
+            f"<published>{dated.published}T00:00:00Z</published>\n<updated>{dated.updated}T00:00:00Z</updated>\n",
+            *[f"<author><name>{_text(name)}</name></author>\n" for name in shown],
+            *[categories[member.topic] for member in digest.memberships[entry.paper.id]],
+            f"<summary>{_text(entry.reading.highlight)}</summary>\n</entry>\n",
+        )
+    )
 
 
 def _urn(*parts: str) -> str:
@@ -127,8 +145,13 @@ def _urn(*parts: str) -> str:
 
 
 def _text(text: str) -> str:
-    return escape(_FORBIDDEN.sub("", " ".join(text.split())), quote=False)
+    return escape(_allowed(" ".join(text.split())), quote=False)
 
 
 def _quoted(text: str) -> str:
-    return quoteattr(_FORBIDDEN.sub("", text))
+    return quoteattr(_allowed(text))
+
+
+def _allowed(text: str) -> str:
+    """Return the text without what XML cannot hold, none of which is printable."""
+    return text if text.isprintable() else _FORBIDDEN.sub("", text)

@@ -49,9 +49,12 @@ def read_name(written: str) -> Name:
     The last word is the last name, with the particles before it (the rule of BibTeX, which sees those in small letters
     only). A name of one word, or of a team, stays whole.
     """
-    written = " ".join(written.split())
+    words = written.split()
+    written = " ".join(words)
     if _ORGANISATION.search(written):
         return Name(written, written)
+    if len(words) == 2 and "," not in written:  # as most are
+        return Name(written, words[1], words[0])
     last, comma, rest = written.partition(", ")
     if comma and rest and not _SUFFIX.match(rest):
         return _with_last(written, last.split(), rest)

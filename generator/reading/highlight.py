@@ -9,6 +9,7 @@ from typing import NamedTuple
 from generator.reading.pointing import connective, points_back
 from generator.reading.statements import bits_of, brings, centrality, does, shows, speaks, studies
 from generator.reading.wording import unglue, without_opening
+from generator.text.keeping import kept
 from generator.text.patterns import beginning
 from generator.text.sentences import split_sentences
 
@@ -161,6 +162,7 @@ def find_highlight(text: str, system: str | None) -> str:
     return sentences[best] if sentences else ""
 
 
+@kept()  # a paper's page, its card in lists and the search index ask for the same one
 def standing_alone(sentence: str) -> str:
     """Return a sentence as a list shows it: without what ties it to the one before, and with a capital.
 

@@ -126,6 +126,8 @@ def _site_tags(publication: Publication) -> str:
 
 def list_links(page: Page, pages: Mapping[str, Page]) -> str:
     """Return links to the pages before and after a part of a long list. `pages`: all pages by their `src_uri`."""
+    if page.kind == "paper":
+        return ""
     first = page.src_uri.removesuffix(f"page/{page.part}/index.md") if page.part > 1 else page.url
     around = (("prev", page.part - 1), ("next", page.part + 1))
     parts = ((rel, f"{first}page/{part}/index.md" if part > 1 else f"{first}index.md") for rel, part in around if part)

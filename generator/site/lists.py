@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,9 +12,10 @@ from slugify import slugify
 from generator.addresses import make_slugs
 from generator.model import Digest, Result
 from generator.site.changes import changes_of
-from generator.site.names import Family, family_of, fold_name
+from generator.site.names import Family, family_of, fold_name, without_marks
 
-_OTHERS = re.compile(r"[^a-z0-9]+")
+_OTHERS = {code: " " for code in range(128) if not (chr(code).islower() or chr(code).isdigit())}
+"""For `translate`: what is no letter or digit; a text of ASCII is given to it, as it is much quicker than a pattern."""
 
 INDEX_LENGTH = 400
 """How many lines of an index, names and papers, stand on one page: 60 to 80 KB of HTML."""
@@ -150,37 +150,46 @@ def authors_of(digest: Digest, keys: Mapping[str, str]) -> tuple[Index, Mapping[
     Spellings that differ in case and accents only are one name.
     """
     papers: defaultdict[str, list[str]] = defaultdict(list)
-    spellings: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    uses: Counter[str] = Counter()
     for entry in digest.entries:
-        for key, name in {keys[name]: name for name in entry.metadata.authors}.items():
+        spelled = {keys[name]: name for name in entry.metadata.authors}
+        uses.update(spelled.values())
+        for key in spelled:
             papers[key].append(entry.paper.id)
-            spellings[key][name] = spellings[key].get(name, 0) + 1
-    names = {key: _commonest(used) for key, used in spellings.items()}
+    names: dict[str, str] = {}
+    for name, number in uses.items():  # nearly every name has one spelling, which needs no table of its own
+        other = names.setdefault(keys[name], name)
+        if other != name:
+            names[keys[name]] = _commonest({other: uses[other], name: number})
     senses = {names[key]: (Sense("", tuple(ids)),) for key, ids in papers.items()}
     return _index(senses, family_of), names
 
 
 def glossary_of(digest: Digest) -> Index:
     """Return the acronyms with their long forms; long forms that differ in case, hyphens and plurals only are one."""
-    papers: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
-    shorts: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    longs: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    found: defaultdict[tuple[str, str], list[tuple[str, str, str]]] = defaultdict(list)
     for entry in digest.entries:
         for acronym in entry.reading.acronyms:
-            key = (acronym.short.casefold(), _singular(acronym.long))
-            if entry.paper.id not in papers[key][-1:]:
-                papers[key].append(entry.paper.id)
-            shorts[key][acronym.short] += 1
-            longs[key][acronym.long] += 1
+            found[acronym.short.casefold(), _singular(acronym.long)].append(
+                (entry.paper.id, acronym.short, acronym.long)
+            )
+    papers = {key: tuple(dict.fromkeys([paper for paper, _, _ in uses])) for key, uses in found.items()}
     senses: defaultdict[str, list[Sense]] = defaultdict(list)
     for key in sorted(papers, key=lambda key: (-len(papers[key]), key)):
-        senses[_commonest(shorts[key])].append(Sense(_commonest(longs[key]), tuple(papers[key])))
-    return _index({name: tuple(found) for name, found in senses.items()})
+        short = _commonest(_counted([short for _, short, _ in found[key]]))
+        long = _commonest(_counted([long for _, _, long in found[key]]))
+        senses[short].append(Sense(long, papers[key]))
+    return _index({name: tuple(ordered) for name, ordered in senses.items()})
+
+
+def _counted(spellings: Sequence[str]) -> Mapping[str, int]:
+    return Counter(spellings) if len(spellings) > 1 else {spellings[0]: 1}
 
 
 def sort_key(text: str) -> str:
     """Return what a text is sorted by: its letters in Latin script without case and accents, and its digits."""
-    return _OTHERS.sub(" ", text.casefold() if text.isascii() else slugify(text)).strip()
+    plain = without_marks(text)
+    return " ".join((plain.casefold() if plain.isascii() else slugify(text)).translate(_OTHERS).split())
 
 
 def _whole(name: str) -> Family:
@@ -192,9 +201,13 @@ def _index(senses: Mapping[str, tuple[Sense, ...]], apart: Callable[[str], Famil
     families = {name: apart(name) for name in senses}
     keys = {name: sort_key(family.key) for name, family in families.items()}
     uses = Counter(keys.values())
+    letters = {key: _letter(key) for key in uses}
+    ordered = sorted(keys)
+    ordered.sort(key=keys.__getitem__)
+    ordered.sort(key=lambda name: letters[keys[name]] != OTHER)
     parts = _in_parts(
-        Name(name, families[name], _anchor(key, "" if uses[key] == 1 else name), _letter(key), senses[name])
-        for _, key, name in sorted(("a" <= key[:1] <= "z", key, name) for name, key in keys.items())
+        Name(name, families[name], _anchor(key, "" if uses[key] == 1 else name), letters[key], senses[name])
+        for name, key in zip(ordered, map(keys.__getitem__, ordered), strict=True)
     )
     return Index(parts, _letters(parts))
 
@@ -238,7 +251,7 @@ def _mark(name: str) -> str:
 
 def _singular(long: str) -> str:
     """Return a long form without what its plural and its writing add."""
-    return " ".join(word.removesuffix("s") for word in sort_key(long).split())
+    return " ".join([word.removesuffix("s") for word in sort_key(long).split()])
 
 
 def _commonest(spellings: Mapping[str, int]) -> str:

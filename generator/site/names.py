@@ -35,6 +35,12 @@ def family_of(name: str) -> Family:
 def fold_name(name: str) -> str:
     """Return what all spellings of a name share that differ in case, accents, dots and spaces only."""
     if not name.isascii():
-        decomposed = unicodedata.normalize("NFKD", name.lower())
-        name = "".join(sign for sign in decomposed if not unicodedata.combining(sign)).translate(_LETTERS)
+        name = without_marks(name.lower()).translate(_LETTERS)
     return " ".join(name.lower().replace(".", " ").split())
+
+
+def without_marks(text: str) -> str:
+    """Return a text without its accents, compatibility-decomposed."""
+    if text.isascii():
+        return text
+    return "".join([sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign)])

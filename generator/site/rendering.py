@@ -11,6 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from generator.site.contents import Contents
+from generator.site.escaping import Escaping
 from generator.site.pages import Page
 
 _HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
@@ -51,6 +52,7 @@ def html_environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.code_generator_class = Escaping
     environment.globals["once"] = cache(lambda macro, *arguments: getattr(macros, macro)(*arguments))
     environment.globals["macros"] = macros = environment.get_template("macros.html").module
     return environment

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 from urllib.parse import quote
 
 from generator.site.lists import OTHER, SHOWN_PAPERS, Index, Name, Sense
@@ -14,9 +15,8 @@ from generator.site.views.shelf import Shelf
 from generator.text.counting import count
 
 
-@dataclass(frozen=True, slots=True)
-class SenseView:
-    """What a name stands for, with its papers."""
+class SenseView(NamedTuple):
+    """What a name stands for, with its papers. A tuple, as there are more of them than papers."""
 
     meaning: str
     papers: tuple[Card, ...]
@@ -26,9 +26,8 @@ class SenseView:
     """The address that searches for all of them, relative to the site's root."""
 
 
-@dataclass(frozen=True, slots=True)
-class NameView:
-    """A name of an index."""
+class NameView(NamedTuple):
+    """A name of an index. A tuple, as there are more of them than papers."""
 
     name: Family
     anchor: str
@@ -96,15 +95,16 @@ def _index_view(shelf: Shelf, page: Page, index: Index, noun: str) -> IndexView:
             LetterView(
                 letter,
                 _anchor(letter),
-                tuple(
-                    NameView(name.parts, name.anchor, tuple(_sense_view(shelf, name, sense) for sense in name.senses))
-                    for name in group
-                ),
+                tuple([_name_view(shelf, name) for name in group]),
             )
             for letter, group in groupby(names, key=lambda name: name.letter)
         ),
         parts=parts_view(folder, page.part, len(index.parts)),
     )
+
+
+def _name_view(shelf: Shelf, name: Name) -> NameView:
+    return NameView(name.parts, name.anchor, tuple([_sense_view(shelf, name, sense) for sense in name.senses]))
 
 
 def _sense_view(shelf: Shelf, name: Name, sense: Sense) -> SenseView:

@@ -182,7 +182,7 @@ def _labels(
         x = min(max(sum(x for x, _ in places) / len(places), half), MAP_SIZE[0] - half)
         boxes = [(x, y, half) for y in _lines(places, size)]
         free = [box for box in boxes if not any(_overlap(box, other, size) for other in taken)]
-        hidden = [sum(_hides(box, dot, size) for dot in drawn) for box in free]
+        hidden = [_hidden(box, drawn, size) for box in free]
         if free and min(hidden) <= max(HIDDEN, HIDDEN_SHARE * len(drawn)):
             box = free[hidden.index(min(hidden))]
             taken.append(box)
@@ -201,9 +201,11 @@ def _overlap(box: Box, other: Box, size: int) -> bool:
     return abs(box[0] - other[0]) <= box[2] + other[2] and abs(box[1] - other[1]) <= 1.2 * size
 
 
-def _hides(box: Box, dot: Place, size: int) -> bool:
+def _hidden(box: Box, dots: Sequence[Place], size: int) -> int:
+    """Return how many dots a name would hide."""
     x, y, half = box
-    return abs(dot[0] - x) < half + DOT / 2 and y - size - DOT / 2 < dot[1] < y + DOT / 2
+    reach, top, bottom = half + DOT / 2, y - size - DOT / 2, y + DOT / 2
+    return len([across for across, down in dots if top < down < bottom and abs(across - x) < reach])
 
 
 def bubble_picture(rows: Iterable[tuple[str, str, Mapping[str, int]]], columns: Sequence[str]) -> BubblePicture:

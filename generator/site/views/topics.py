@@ -130,10 +130,7 @@ def topic_view(shelf: Shelf, page: Page) -> TopicView:
         description=topic.description,
         summary=count(len(topic.papers), "paper"),
         found=topic.found,
-        members=tuple(
-            Reasoned(shelf.card(shelf.entries[paper]), _because(shelf.digest, paper, topic.slug))
-            for paper in part_of(topic.papers, page.part)
-        ),
+        members=tuple([_member(shelf, paper, topic.slug) for paper in part_of(topic.papers, page.part)]),
         survey=_survey(shelf, topic) if page.part == 1 else None,
         parts=parts_view(f"topics/{topic.slug}/", page.part, parts_of(topic.papers)),
     )
@@ -161,10 +158,11 @@ def _card(shelf: Shelf, paper: str | None) -> Card | None:
 
 def _results(shelf: Shelf, entries: Sequence[Entry]) -> tuple[ReportedView, ...]:
     """Return the results on benchmarks, those of a benchmark together, the benchmark of most papers first."""
-    papers = Counter(name for entry in entries for name in {result.benchmark for result in entry.reading.results})
+    telling = [entry for entry in entries if entry.reading.results]
+    papers = Counter(name for entry in telling for name in {result.benchmark for result in entry.reading.results})
     reported = [
         ReportedView(result.benchmark, result.value, result.metric, shelf.card(entry))
-        for entry in entries
+        for entry in telling
         for result in entry.reading.results
         if result.benchmark
     ]
@@ -173,16 +171,16 @@ def _results(shelf: Shelf, entries: Sequence[Entry]) -> tuple[ReportedView, ...]
 
 def _acronyms(entries: Sequence[Entry]) -> tuple[Acronym, ...]:
     """Return the acronyms that most papers explain, each in its most frequent sense, by name."""
-    senses = Counter(acronym for entry in entries for acronym in entry.reading.acronyms)
-    ordered = sorted(senses, key=lambda acronym: (-senses[acronym], acronym.short, acronym.long))
-    first = {acronym.short: acronym for acronym in reversed(ordered)}
-    most = sorted(first.values(), key=lambda acronym: -senses[acronym])[:ACRONYMS]
-    return tuple(sorted(most, key=lambda acronym: (acronym.short.casefold(), acronym.short)))
+    senses = Counter([(acronym.short, acronym.long) for entry in entries for acronym in entry.reading.acronyms])
+    ordered = sorted(senses, key=lambda sense: (-senses[sense], *sense))
+    first = {short: (short, long) for short, long in reversed(ordered)}
+    most = sorted(first.values(), key=lambda sense: -senses[sense])[:ACRONYMS]
+    return tuple([Acronym(*sense) for sense in sorted(most, key=lambda sense: (sense[0].casefold(), sense[0]))])
 
 
 def _neighbours(shelf: Shelf, topic: Topic, near: Sequence[str]) -> tuple[TopicCard, ...]:
     """Return the topics beside a topic, nearest first, with how many papers both have."""
-    together = Counter(other.topic for paper in topic.papers for other in shelf.digest.memberships[paper])
+    together = Counter([other.topic for paper in topic.papers for other in shelf.digest.memberships[paper]])
     return tuple(
         topic_card(
             shelf.topics[slug],
@@ -192,5 +190,6 @@ def _neighbours(shelf: Shelf, topic: Topic, near: Sequence[str]) -> tuple[TopicC
     )
 
 
-def _because(digest: Digest, paper: str, topic: str) -> str:
-    return next(", ".join(member.because) for member in digest.memberships[paper] if member.topic == topic)
+def _member(shelf: Shelf, paper: str, topic: str) -> Reasoned:
+    card = shelf.card(shelf.entries[paper])
+    return Reasoned(card, next(link.because for link in card.topics if link.slug == topic))
