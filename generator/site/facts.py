@@ -9,10 +9,9 @@ from itertools import chain
 from typing import Final
 from unicodedata import normalize
 
-from markupsafe import escape
-
 from generator.model import Entry
 from generator.reading.highlight import standing_alone
+from generator.site.escaping import escape
 from generator.text.folding import fold
 
 EVERY_PAPER = "zqeverypaperqz"

@@ -16,10 +16,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-from markupsafe import escape
-
 from generator.export.citation import Citation
 from generator.model import Entry, Topic
+from generator.site.escaping import escape
 from generator.site.pages import Page
 from generator.site.views.shelf import Shelf
 

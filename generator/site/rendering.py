@@ -33,8 +33,9 @@ class Heading:
 
 
 class _Environment(Environment):
-    """Templates that read attributes as Python does: one that is not there is an error at once, as is a name."""
+    """Templates that escape fast, and read attributes as Python does: one that is not there is an error, as a name is."""
 
+    code_generator_class = Escaping
     getattr = staticmethod(getattr)  # type: ignore[assignment]
 
 
@@ -52,7 +53,6 @@ def html_environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.code_generator_class = Escaping
     environment.globals["once"] = cache(lambda macro, *arguments: getattr(macros, macro)(*arguments))
     environment.globals["macros"] = macros = environment.get_template("macros.html").module
     return environment
