@@ -33,7 +33,7 @@ class Heading:
 
 
 class _Environment(Environment):
-    """Templates that escape fast, and read attributes as Python does: one that is not there is an error, as a name is."""
+    """Templates that escape fast and read attributes as Python does: one that is not there is an error at once."""
 
     code_generator_class = Escaping
     getattr = staticmethod(getattr)  # type: ignore[assignment]
