@@ -129,8 +129,8 @@ def _because(
 ) -> tuple[str, ...]:
     """Return what a reader is shown: words of both papers, and the name of a topic of both where one word is all.
 
-    text: the first paper's; other: the other's; surfaces: what is shared as `text` writes it; topics: the names of those
-    of both papers, empty for one that may not be shown. One word without any is no reason.
+    text: the first paper's; other: the other's; surfaces: what is shared as `text` writes it; topics: the names of
+    those of both papers, empty for one that may not be shown. One word without any is no reason.
     """
     words = _different([_whole_words(text, other, surface) for surface in surfaces if surface])
     if len(words) > 1 or any(" " in term for term in shared):

@@ -52,29 +52,29 @@ def vectors_of(terms: Terms, *, dimensions: int = DIMENSIONS) -> np.ndarray:
     if not len(columns):
         return np.zeros((weighted.shape[0], 1), dtype=np.float32)
     shape = weighted.shape[0], len(columns)
-    narrow = csr_matrix((weighted.data.astype(np.float32), places, weighted.indptr), shape)
-    return unit_rows(narrow @ _directions(narrow, min(dimensions, *shape)))
+    narrow = csr_matrix((weighted.data.astype(np.float32), places.astype(np.int32), weighted.indptr), shape)
+    del weighted, columns, places  # what follows takes the most memory of all that a digest is made by
+    return unit_rows(_along_main_directions(narrow, min(dimensions, *shape)))
 
 
-def _directions(rows: csr_matrix, count: int) -> np.ndarray:
-    """Return the first right singular vectors of a matrix as columns: (columns, `count`) float32; zeros where none is.
+def _along_main_directions(rows: csr_matrix, count: int) -> np.ndarray:
+    """Return rows in the directions in which they differ most, their right singular vectors: (rows, `count`) float32.
 
-    By a subspace that begins anywhere and is turned towards them (Halko, Martinsson and Tropp, 2011), with a fixed seed
-    and signs that depend on the vectors alone. Takes O(entries · `count`) and memory for the result twice.
+    By a subspace that begins anywhere and is turned towards these (Halko, Martinsson and Tropp, 2011), with a fixed
+    seed. Signs are such that the largest of each column is positive; a direction that holds nothing has zeros. Takes
+    O(entries · `count`), and memory for (columns, `count`).
     """
     width = min(count + BESIDE, *rows.shape)
     subspace = np.random.default_rng(0).standard_normal((rows.shape[0], width), dtype=np.float32)
     with np.errstate(invalid="ignore"):  # as in `cosines_between`
         for _ in range(STEPS):
             subspace = np.linalg.qr(rows @ (rows.T @ subspace))[0]
-        terms = rows.T @ subspace
-        squares, turn = np.linalg.eigh((terms.T @ terms).astype(np.float64))
-        strengths = np.sqrt(np.maximum(squares[::-1][:count], 0))
-        turn = turn[:, ::-1][:, :count]
-        turn *= np.divide(1, strengths, out=np.zeros_like(strengths), where=strengths > NOTHING * strengths[0])
-        found = terms @ turn.astype(np.float32)
-    found *= np.where(found[np.abs(found).argmax(axis=0), np.arange(found.shape[1])] < 0, -1, 1).astype(np.float32)
-    return np.asarray(found)
+        directions = rows.T @ subspace
+        squares, turn = np.linalg.eigh((directions.T @ directions).astype(np.float64))
+        strengths, turn = np.sqrt(np.maximum(squares, 0))[::-1][:count], turn[:, ::-1][:, :count]
+        turn = turn * np.divide(1, strengths, out=np.zeros(count), where=strengths > NOTHING * strengths[0])
+        along = (rows @ directions) @ turn.astype(np.float32)
+    return np.asarray(along * np.where(along.max(axis=0) < -along.min(axis=0), -1, 1).astype(np.float32))
 
 
 def beside_topics(vectors: np.ndarray, weights: np.ndarray) -> np.ndarray:
