@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import Final
 
 import numpy as np
-from scipy import fft
+from numpy import fft
 from scipy.sparse import csr_matrix
 
 STEPS: Final = 100
