@@ -19,7 +19,7 @@ from generator.corpus.subjects import evidence_of, mentioned_in, mentions_in
 from generator.corpus.taxonomy import Subject, Taxonomy, default_taxonomy, taxonomy_from, tree_of
 from generator.corpus.terms import Text, read_terms, surfaces_in, terms_of, whole_start
 from generator.corpus.topics import topics_of
-from generator.corpus.vectors import vectors_of
+from generator.corpus.vectors import term_weights, unit_rows, vectors_of
 from generator.corpus.words import STOP_WORDS, is_adverb, key_of
 
 CASES = Path(__file__).parent / "cases"
@@ -304,6 +304,17 @@ def test_vectors_of_hardly_anything(abstracts: list[str]) -> None:
     assert vectors.shape[0] == len(abstracts)
     lengths = np.linalg.norm(vectors, axis=1)
     assert np.all(np.isclose(lengths, 1, atol=1e-5) | (lengths == 0))
+
+
+@pytest.mark.parametrize("dimensions", [1, 3, 6, 100])
+@pytest.mark.parametrize("name", ["biology", "economics"])
+def test_vectors_are_those_of_the_whole_decomposition(name: str, dimensions: int) -> None:
+    """They are searched for, not reckoned out, and must be near what there is to find."""
+    terms = read_terms([text.whole for text in field(name)])
+    left, strengths, _ = np.linalg.svd(term_weights(terms).toarray(), full_matrices=False)
+    whole = unit_rows(left[:, :dimensions] * strengths[:dimensions])
+    vectors = vectors_of(terms, dimensions=dimensions)
+    assert vectors @ vectors.T == pytest.approx(whole @ whole.T, abs=0.02)
 
 
 def test_vectors_are_the_same_every_time_and_bring_a_theme_together() -> None:
