@@ -232,15 +232,19 @@ def _relate(
 def collect(
     texts: tuple[Text, ...], mentioned: Mapping[str, Sequence[Mentioned]], taxonomy: Taxonomy, related: int
 ) -> Collection:
-    """Return the papers, given by id, with all compared."""
+    """Return the papers, given by id, with all compared.
+
+    What is arithmetic on large arrays is done aside, which leaves the other core to what is work on words.
+    """
     terms = read_terms([text.whole for text in texts])
-    vectors = vectors_of(terms)
-    evidence = read_evidence(texts, taxonomy, [mentioned[text.id] for text in texts])
+    with ThreadPoolExecutor(max_workers=1) as aside:
+        turned = aside.submit(vectors_of, terms)
+        evidence = read_evidence(texts, taxonomy, [mentioned[text.id] for text in texts])
+        vectors = turned.result()
     topics, memberships = topics_of(texts, taxonomy, terms, vectors, evidence)
     weights = topic_weights(texts, taxonomy, evidence, topics, memberships)
     placed = beside_topics(vectors, weights)
     near = nearest(placed, count=max(related, NEIGHBOURS))
-    # The map is arithmetic on large arrays, which leaves the other core to the words of relations and surveys.
     with ThreadPoolExecutor(max_workers=1) as aside:
         drawn = aside.submit(map_of, texts, terms, placed, topics, near)
         relations = relations_of(texts, terms, placed, topics, memberships, near, count=related)

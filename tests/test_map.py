@@ -9,7 +9,6 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sklearn.manifold import trustworthiness
 
 from generator.corpus import map as mapping
 from generator.corpus.layout import edges_between, principal_plane, settle
@@ -22,6 +21,7 @@ from generator.corpus.vectors import unit_rows, vectors_of
 from generator.digest import build_digest
 from generator.model import Map
 from generator.options import Options
+from tests.benchmarks.trustworthiness import trustworthiness
 from tests.conftest import SEEDS
 from tests.test_topics import THEME, field
 
@@ -83,7 +83,7 @@ def test_what_is_near_stands_near(most: int, monkeypatch: pytest.MonkeyPatch) ->
     distances = np.linalg.norm(places[:, None] - places, axis=2)
     closest = distances.argsort(axis=1)[:, 1:6]
     assert (theme[closest] == theme[:, None]).mean() > 0.95
-    assert trustworthiness(vectors, places, n_neighbors=10, metric="cosine") > 0.9
+    assert trustworthiness(vectors, places, neighbours=10) > 0.9
 
 
 def test_the_map_is_the_same_each_time_and_hardly_moves_with_numbers_of_another_machine() -> None:

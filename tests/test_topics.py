@@ -13,14 +13,13 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
 
 from generator.corpus.naming import Phrase, distinctive_phrases, name_of
 from generator.corpus.subjects import evidence_of, mentioned_in, mentions_in
 from generator.corpus.taxonomy import Subject, Taxonomy, default_taxonomy, taxonomy_from, tree_of
 from generator.corpus.terms import Text, read_terms, surfaces_in, terms_of, whole_start
 from generator.corpus.topics import topics_of
-from generator.corpus.vectors import vectors_of
+from generator.corpus.vectors import term_weights, unit_rows, vectors_of
 from generator.corpus.words import STOP_WORDS, is_adverb, key_of
 
 CASES = Path(__file__).parent / "cases"
@@ -307,6 +306,17 @@ def test_vectors_of_hardly_anything(abstracts: list[str]) -> None:
     assert np.all(np.isclose(lengths, 1, atol=1e-5) | (lengths == 0))
 
 
+@pytest.mark.parametrize("dimensions", [1, 3, 6, 100])
+@pytest.mark.parametrize("name", ["biology", "economics"])
+def test_vectors_are_those_of_the_whole_decomposition(name: str, dimensions: int) -> None:
+    """They are searched for, not reckoned out, and must be near what there is to find."""
+    terms = read_terms([text.whole for text in field(name)])
+    left, strengths, _ = np.linalg.svd(term_weights(terms).toarray(), full_matrices=False)
+    whole = unit_rows(left[:, :dimensions] * strengths[:dimensions])
+    vectors = vectors_of(terms, dimensions=dimensions)
+    assert vectors @ vectors.T == pytest.approx(whole @ whole.T, abs=0.02)
+
+
 def test_vectors_are_the_same_every_time_and_bring_a_theme_together() -> None:
     """Related papers and the map rest on them."""
     texts = [text.whole for text in field("biology")]
@@ -446,6 +456,6 @@ def test_what_hyphens_join_is_one_word_within_reason(text: str, word: str, whole
     assert text[whole_start(text, start) : start + len(word)] == whole
 
 
-def test_stop_words_are_those_of_the_library() -> None:
-    """They are written out to be had soon; a word that got lost would become a topic's name."""
-    assert STOP_WORDS == ENGLISH_STOP_WORDS
+def test_no_stop_word_got_lost() -> None:
+    """A word that got lost would become a topic's name."""
+    assert len(STOP_WORDS) == 318

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from sklearn.cluster import AgglomerativeClustering, KMeans
-from sklearn.metrics import silhouette_score
 
+from generator.corpus.grouping import joined, parted, silhouette
 from generator.corpus.naming import Phrase, distinctive_phrases, name_of, paper_frequencies
 from generator.corpus.terms import Terms, read_terms, surfaces_in
 from generator.corpus.vectors import cosines_between, term_weights, vectors_of
@@ -61,10 +60,7 @@ def _joined(vectors: np.ndarray) -> np.ndarray:
     if len(vectors) < 2:
         return np.zeros(len(vectors), dtype=np.int64)
     distances = np.clip(1 - np.round(cosines_between(vectors, vectors), 6), 0, 2)
-    linkage = AgglomerativeClustering(
-        n_clusters=None, metric="precomputed", linkage="average", distance_threshold=1 - NEAR_ENOUGH
-    )
-    return np.asarray(linkage.fit_predict(distances))
+    return joined(distances, least=1 - NEAR_ENOUGH)
 
 
 def _parted(vectors: np.ndarray) -> np.ndarray:
@@ -79,17 +75,10 @@ def _parted(vectors: np.ndarray) -> np.ndarray:
     most = min(MOST_GROUPS, round(2.2 * expected), different - 1)
     least = max(2, min(round(0.6 * expected), most))
     steps = sorted({round(size) for size in np.linspace(least, most, 8)})
-    tried = [KMeans(size, random_state=0, n_init=4).fit_predict(vectors) for size in steps]
-    quality = [_silhouette(vectors, labels) for labels in tried]
+    tried = [parted(vectors, size) for size in steps]
+    quality = [silhouette(vectors, labels) for labels in tried]
     best = max(range(len(steps)), key=lambda number: (round(quality[number], 4), -steps[number]))
-    return np.asarray(tried[best])
-
-
-def _silhouette(vectors: np.ndarray, labels: np.ndarray) -> float:
-    if len(set(labels.tolist())) < 2:
-        return -1.0
-    size = 2000 if len(labels) > 2000 else None
-    return float(silhouette_score(vectors, labels, metric="cosine", sample_size=size, random_state=0))
+    return tried[best]
 
 
 def words_for(text: str, phrases: Sequence[Phrase], *, count: int) -> tuple[str, ...]:

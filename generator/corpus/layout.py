@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import Final
 
 import numpy as np
-from scipy import fft
+from numpy import fft
 from scipy.sparse import csr_matrix
 
 STEPS: Final = 100
@@ -65,9 +65,9 @@ def settle(places: np.ndarray, edges: csr_matrix, *, steps: int = STEPS) -> np.n
     pairs = edges.tocoo()
     velocity = np.zeros_like(places)
     for _ in range(steps):
-        away = places[pairs.row] - places[pairs.col]
-        pull = (pairs.data / (1 + (away * away).sum(axis=1)))[:, None] * away
-        towards = np.stack([np.bincount(pairs.row, pull[:, axis], points) for axis in (0, 1)], axis=1)
+        across, along = (axis[pairs.row] - axis[pairs.col] for axis in np.ascontiguousarray(places.T))
+        pull = pairs.data / (1 + (across * across + along * along))
+        towards = np.stack([np.bincount(pairs.row, pull * axis, points) for axis in (across, along)], axis=1)
         slope = ATTRACTION * towards - _repulsion(places, cells)
         velocity = MOMENTUM * velocity - RATE * 4 * points * slope
         places = places + velocity

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, groupby, pairwise
+from operator import itemgetter
 from types import MappingProxyType
 from typing import Final
 
@@ -92,9 +93,12 @@ def relations_between(
     topical = {row: {one.topic: one.score for one in memberships.get(texts[row].id, ())} for row in compared}
     related: dict[str, list[Relation]] = {texts[row].id: [] for row in asking.tolist()}
     wholes = {row: texts[row].whole for row in compared}
-    for row, other, score, phrases in zip(rows.tolist(), others.tolist(), scores, shared, strict=True):
-        common = tuple(names[slug] for slug in _common_topics(topical[row], topical[other]))
-        because = _because(wholes[row], wholes[other], phrases, common)
+    written = _written(rows.tolist(), shared, wholes)
+    for row, other, score, phrases, surfaces in zip(
+        rows.tolist(), others.tolist(), scores, shared, written, strict=True
+    ):
+        common = tuple([names[slug] for slug in _common_topics(topical[row], topical[other])])
+        because = _because(wholes[row], wholes[other], phrases, surfaces, common)
         if because and not (len(because) == 1 and because[0] in broad):
             related[texts[row].id].append(Relation(texts[other].id, score, because))
     return {paper: tuple(mine) for paper, mine in related.items()}
@@ -106,15 +110,29 @@ def _common_topics(ours: Mapping[str, float], theirs: Mapping[str, float]) -> li
     return sorted(common, key=lambda topic: -theirs[topic]) if len(common) > 1 else common
 
 
+def _written(
+    rows: Sequence[int], shared: Sequence[tuple[str, ...]], wholes: Mapping[int, str]
+) -> Iterator[tuple[str, ...]]:
+    """Yield for each pair the terms of both as the first paper writes them, "" for one that it does not hold.
+
+    rows: of the first papers, whose pairs follow each other, so that each paper is read once for all of its pairs.
+    """
+    for row, pairs in groupby(zip(rows, shared, strict=True), key=itemgetter(0)):
+        phrases = [terms for _, terms in pairs]
+        surfaces = surfaces_in(wholes[row], chain.from_iterable(phrases))
+        yield from [tuple([surfaces.get(term, "") for term in terms]) for terms in phrases]
+
+
 @kept(RELATED * KEPT)
-def _because(text: str, other: str, shared: tuple[str, ...], topics: tuple[str, ...]) -> tuple[str, ...]:
+def _because(
+    text: str, other: str, shared: tuple[str, ...], surfaces: tuple[str, ...], topics: tuple[str, ...]
+) -> tuple[str, ...]:
     """Return what a reader is shown: words of both papers, and the name of a topic of both where one word is all.
 
-    text: the first paper's; other: the other's; topics: the names of those of both papers, empty for one that may not
-    be shown. One word without any is no reason.
+    text: the first paper's; other: the other's; surfaces: what is shared as `text` writes it; topics: the names of
+    those of both papers, empty for one that may not be shown. One word without any is no reason.
     """
-    surfaces = surfaces_in(text, shared)
-    words = _different(_whole_words(text, other, surfaces[term]) for term in shared if term in surfaces)
+    words = _different([_whole_words(text, other, surface) for surface in surfaces if surface])
     if len(words) > 1 or any(" " in term for term in shared):
         return words
     said = {key_of(word) for one in words for word in WORD.findall(one)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
@@ -229,18 +229,20 @@ def _summed(
     evidence = []
     for subject, found in by_subject.items():
         found.sort()
-        because = _without_parts(surface for _, surface in found)
-        evidence.append(Evidence(subject, -sum(weight for weight, _ in found), because))
+        because = _without_parts([surface for _, surface in found])
+        evidence.append(Evidence(subject, -sum([weight for weight, _ in found]), because))
     return tuple(sorted(evidence, key=lambda one: (-one.weight, one.subject)))
 
 
-def _without_parts(surfaces: Iterable[str]) -> tuple[str, ...]:
+def _without_parts(surfaces: Sequence[str]) -> tuple[str, ...]:
     """Return the first few surfaces, none of which is part of one before it: no "GPT" beside "GPT-4"."""
-    shown: dict[str, str] = {}
+    shown: list[str] = []
+    said = ""  # in lower case, a line each: no surface holds the end of a line
     for surface in surfaces:
         folded = surface.casefold()
-        if not any(folded in other for other in shown):
-            shown[folded] = surface
+        if folded not in said:
+            said = f"{said}\n{folded}"
+            shown.append(surface)
             if len(shown) == BECAUSE:
                 break
-    return tuple(shown.values())
+    return tuple(shown)

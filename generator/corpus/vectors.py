@@ -6,8 +6,6 @@ from typing import Final
 
 import numpy as np
 from scipy.sparse import csr_matrix
-from sklearn.feature_extraction.text import TfidfTransformer
-from sklearn.utils.extmath import randomized_svd
 
 from generator.corpus.terms import Terms
 
@@ -16,42 +14,67 @@ DIMENSIONS: Final = 100
 dimensions and 0.30 with 200; 0.28 with TF-IDF alone, 0.04 by chance. Beside topics these give 0.33 to 0.34."""
 SHRINKAGE: Final = 3.0
 """What keeps words of few papers from telling topics; from 1 to 30 the figures of `beside_topics` stay the same."""
-POWER_STEPS: Final = 2
-"""Steps of the decomposition towards the exact one. With four, these figures differ by less than 0.01 either way."""
+BESIDE: Final = 10
+"""Dimensions beyond those wanted that the search for them goes with, as Halko, Martinsson and Tropp advise."""
+STEPS: Final = 3
+"""Times that the search goes over all terms and back. Of the squares of the weights of 9,694 papers, 100 dimensions
+hold 0.92 of what they can hold with two, 0.96 with three, 0.97 with four; figures as above differ by less than 0.01."""
+NOTHING: Final = 1e-5
+"""Strength of a dimension, as a part of the first one's, below which it holds nothing but rounding."""
 
 
 def term_weights(terms: Terms) -> csr_matrix:
     """Return the TF-IDF of each term in each paper (papers, vocabulary): sublinear, smooth, rows of unit length.
 
-    Terms of a single paper weigh nothing: they cannot bring two papers together.
+    A term weighs (1 + log(times in the paper)) · (1 + log((1 + papers) / (1 + its papers))), float64. Terms of a single
+    paper weigh nothing: they cannot bring two papers together.
     """
     counts = terms.counts
-    if not counts.shape[1]:
-        return csr_matrix(counts.shape, dtype=np.float64)
     papers = np.bincount(counts.indices, minlength=counts.shape[1])
-    shared = counts.astype(np.float64)
-    if counts.shape[0] > 1:
-        shared.data[papers[shared.indices] < 2] = 0.0
-        shared.eliminate_zeros()
-    weighted: csr_matrix = TfidfTransformer(sublinear_tf=True).fit_transform(shared)
-    return weighted
+    kept = papers[counts.indices] >= min(2, counts.shape[0])
+    columns = counts.indices[kept]
+    starts = np.concatenate(([0], np.cumsum(kept)))[counts.indptr].astype(counts.indptr.dtype)
+    weights = 1 + np.log(counts.data[kept])
+    weights *= (1 + np.log((1 + counts.shape[0]) / (1 + papers)))[columns]
+    rows = np.repeat(np.arange(counts.shape[0]), np.diff(starts))
+    weights /= np.sqrt(np.bincount(rows, weights**2, minlength=counts.shape[0]))[rows]
+    return csr_matrix((weights, columns, starts), counts.shape)
 
 
 def vectors_of(terms: Terms, *, dimensions: int = DIMENSIONS) -> np.ndarray:
     """Return one vector a paper: (papers, at most `dimensions`) float32, rows of unit length.
 
     A paper that shares no term with any other has a row of zeros. Latent semantic analysis (Deerwester et al., 1990):
-    TF-IDF, then the truncated singular value decomposition by Halko, Martinsson and Tropp (2011) with a fixed seed.
-    Signs are fixed by the library, so that the same input gives the same vectors.
+    TF-IDF, then its rows in the directions in which they differ most.
     """
     weighted = term_weights(terms)
-    size = min(dimensions, *weighted.shape)
-    if not weighted.nnz:
+    columns, places = np.unique(weighted.indices, return_inverse=True)
+    if not len(columns):
         return np.zeros((weighted.shape[0], 1), dtype=np.float32)
-    # Not TruncatedSVD: it wants more terms and papers than dimensions, and divides by the variance, which may be zero.
+    shape = weighted.shape[0], len(columns)
+    narrow = csr_matrix((weighted.data.astype(np.float32), places.astype(np.int32), weighted.indptr), shape)
+    del weighted, columns, places  # what follows takes the most memory of all that a digest is made by
+    return unit_rows(_along_main_directions(narrow, min(dimensions, *shape)))
+
+
+def _along_main_directions(rows: csr_matrix, count: int) -> np.ndarray:
+    """Return rows in the directions in which they differ most, their right singular vectors: (rows, `count`) float32.
+
+    By a subspace that begins anywhere and is turned towards these (Halko, Martinsson and Tropp, 2011), with a fixed
+    seed. Signs are such that the largest of each column is positive; a direction that holds nothing has zeros. Takes
+    O(entries · `count`), and memory for (columns, `count`).
+    """
+    width = min(count + BESIDE, *rows.shape)
+    subspace = np.random.default_rng(0).standard_normal((rows.shape[0], width), dtype=np.float32)
     with np.errstate(invalid="ignore"):  # as in `cosines_between`
-        left, strengths, _ = randomized_svd(weighted, size, n_iter=POWER_STEPS, random_state=0)
-    return unit_rows(left * strengths)
+        for _ in range(STEPS):
+            subspace = np.linalg.qr(rows @ (rows.T @ subspace))[0]
+        directions = rows.T @ subspace
+        squares, turn = np.linalg.eigh((directions.T @ directions).astype(np.float64))
+        strengths, turn = np.sqrt(np.maximum(squares, 0))[::-1][:count], turn[:, ::-1][:, :count]
+        turn = turn * np.divide(1, strengths, out=np.zeros(count), where=strengths > NOTHING * strengths[0])
+        along = (rows @ directions) @ turn.astype(np.float32)
+    return np.asarray(along * np.where(along.max(axis=0) < -along.min(axis=0), -1, 1).astype(np.float32))
 
 
 def beside_topics(vectors: np.ndarray, weights: np.ndarray) -> np.ndarray:

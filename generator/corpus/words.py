@@ -220,7 +220,7 @@ STOP_WORDS: Final = words(
     "while whither who whoever whole whom whose why will with within without would yet you your yours yourself "
     "yourselves"
 )
-"""The English stop words of scikit-learn, written out: a process that only reads abstracts need not load all of it."""
+"""Words that carry no subject: the English stop words of scikit-learn 1.9, written out."""
 
 BREAKING: Final = (frozenset(map(key_of, STOP_WORDS)) | STOP_WORDS | _keys(_BREAKING) | GLUED) - _SIZES
 """Keys that no phrase of a subject holds: function words and the verbs, adverbs and praise of any abstract."""

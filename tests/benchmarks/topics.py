@@ -17,7 +17,6 @@ from pathlib import Path
 import click
 import numpy as np
 from scipy.spatial import cKDTree
-from sklearn.manifold import trustworthiness
 
 from generator.corpus.map import map_of
 from generator.corpus.nearness import nearest
@@ -29,6 +28,7 @@ from generator.corpus.topics import Said, read_evidence, topics_of
 from generator.corpus.vectors import beside_topics, vectors_of
 from generator.model import Membership, Topic
 from tests.benchmarks.corpora import Record, read_records
+from tests.benchmarks.trustworthiness import trustworthiness
 
 
 def as_text(name: str, record: Record) -> Text:
@@ -62,7 +62,7 @@ def print_map(texts: Sequence[Text], labels: Mapping[str, str], terms: Terms, ve
     places = np.array([(point.x, point.y) for point in drawn.points])
     rows = np.array([row for row, text in enumerate(texts) if text.id in labels])
     sample = np.arange(0, len(texts), max(1, len(texts) // 2000))
-    trust = trustworthiness(vectors[sample], places[sample], n_neighbors=10, metric="cosine")
+    trust = trustworthiness(vectors[sample], places[sample], neighbours=10)
     closest = cKDTree(places[rows]).query(places[rows], 6)[1][:, 1:] if len(rows) > 5 else np.zeros((0, 5), dtype=int)
     kinds = [labels[texts[row].id] for row in rows]
     same = [kinds[one] == kinds[other] for one in range(len(closest)) for other in closest[one]]
