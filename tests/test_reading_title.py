@@ -134,3 +134,12 @@ def test_a_title_from_the_past_tense_is_one_deed() -> None:
         "by metagenomic sequencing for half a year. Bile acids changed within days."
     )
     assert derive_title(text, None) == "Giving mice a five-day course of vancomycin"
+
+
+@given(text=st.text(alphabet="ab1éß-'’_. Aİ", max_size=40))
+def test_words_are_the_same_however_runs_are_found(text: str) -> None:
+    """An ASCII text is cut up in another way than others; both must find the words that the expression finds."""
+    plain = [
+        statements._ENDING.sub("", word) if len(word) > 4 else word for word in statements._WORD.findall(text.lower())
+    ]
+    assert list(statements.stems(text)) == [word for word in plain if word and word not in statements._SMALL]
