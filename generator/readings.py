@@ -67,7 +67,7 @@ class Readings:
         self._remembered: dict[bytes, AbstractRead] = {}
 
     def read(self, sources: Sequence[str], lists: Lists, track: Track = silent) -> tuple[AbstractRead, ...]:
-        """Return the abstracts, given as submitted, in order. Cost: about 2.7 ms for a new one, 0.05 ms for another."""
+        """Return the abstracts, given as submitted, in order. Cost: about 2.2 ms for a new one, 0.05 ms for another."""
         reader = version_of(lists)
         keys = [key_of(source, reader) for source in sources]
         by_key = dict(zip(keys, sources, strict=True))
