@@ -145,14 +145,15 @@ def _number(text: str) -> int:
 
 def _same_words(records: Sequence[Record]) -> list[_Group]:
     """Return one group for each wording, or more where its records are of different papers."""
-    worded: dict[str, list[Record]] = defaultdict(list)
+    worded: dict[str, tuple[_Wording, list[Record]]] = {}
     for record in records:
-        worded[_wording(record.source).folded].append(record)
-    wordings = [_wording(alike[0].source) for alike in worded.values()]
-    sketches = shared_bands([wording.bands for wording in wordings])
+        # Asked for once: of more records than are kept each would be read anew.
+        wording = _wording(record.source)
+        worded.setdefault(wording.folded, (wording, []))[1].append(record)
+    sketches = shared_bands([wording.bands for wording, _ in worded.values()])
     return [
         _group(wording, sketch, part)
-        for alike, wording, sketch in zip(worded.values(), wordings, sketches, strict=True)
+        for (wording, alike), sketch in zip(worded.values(), sketches, strict=True)
         for part in _parts(alike, few_words=len(wording.words) < FEW_WORDS)
     ]
 
@@ -312,17 +313,16 @@ def _paper(group: _Group, *, words_shared: bool) -> Paper:
     records = [*group.records, *group.others]
     source = records[0].source
     metadata = _fill([record.metadata for record in records])
-    own = _wording(source).shingles
     occurrences = tuple(
-        Occurrence(
-            record.place,
-            record.source,
-            1.0 if record.source == source else jaccard(own, _wording(record.source).shingles),
-        )
-        for record in _by_place(records)
+        Occurrence(record.place, record.source, _similarity(source, record.source)) for record in _by_place(records)
     )
     title = "\n" + "".join(words(metadata.title)) if words_shared else ""
     return Paper(fingerprint(group.folded + title), source, occurrences, metadata)
+
+
+def _similarity(source: str, other: str) -> float:
+    """Return the Jaccard index of two sources' trigrams."""
+    return 1.0 if source == other else jaccard(_wording(source).shingles, _wording(other).shingles)
 
 
 def _fill(told: Sequence[Metadata]) -> Metadata:

@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import sparse
 
+from generator import canonical
 from generator.canonical import canonicalise
 from generator.model import Metadata, Paper, Place, Record
 from generator.text.fingerprints import UNSPACED_SCRIPTS, fingerprint, jaccard, plain, shingles, words
@@ -304,3 +305,18 @@ def test_each_character_of_an_unspaced_script_is_a_word() -> None:
     """Otherwise one changed character would make a Chinese sentence wholly different."""
     assert words("深度学习 GPT-4 ทดสอบ") == ("深", "度", "学", "习", "gpt", "4", "ท", "ด", "ส", "อ", "บ")
     assert "4e00" in UNSPACED_SCRIPTS
+
+
+def test_a_source_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of more records than a process keeps, what is asked for again would be read again: 40,000 took 27 s, not 13 s."""
+    asked: list[str] = []
+    read = canonical._wording
+
+    def counted(source: str) -> canonical._Wording:
+        asked.append(source)
+        return read(source)
+
+    monkeypatch.setattr(canonical, "_wording", counted)
+    records = records_of([[f"The sorting of {number} numbers takes {number * 7} steps."] for number in range(30)])
+    canonicalise(records)
+    assert sorted(asked) == sorted(record.source for record in records)

@@ -11,6 +11,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.reading import statements
 from generator.reading.abstract import read_abstract
 from generator.reading.highlight import find_highlight, standing_alone
 from generator.reading.phrases import LONGEST, gerund, shortened
@@ -134,3 +135,11 @@ def test_a_title_from_the_past_tense_is_one_deed() -> None:
         "by metagenomic sequencing for half a year. Bile acids changed within days."
     )
     assert derive_title(text, None) == "Giving mice a five-day course of vancomycin"
+
+
+@given(text=st.text(alphabet="ab1éß-'’_. Aİ", max_size=40))
+def test_words_are_the_same_however_runs_are_found(text: str) -> None:
+    """An ASCII text is cut up in another way than others; both must find the words that the expression finds."""
+    plain = [word for word in statements._WORD.findall(text.lower()) if word not in statements._SMALL]
+    stems = [statements._ENDING.sub("", word) if len(word) > 4 else word for word in plain]
+    assert list(statements.stems(text)) == [stem for stem in stems if stem]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.corpus import subjects
 from generator.corpus.naming import Phrase, distinctive_phrases, name_of
 from generator.corpus.subjects import evidence_of, mentioned_in, mentions_in
 from generator.corpus.taxonomy import Subject, Taxonomy, default_taxonomy, taxonomy_from, tree_of
@@ -459,3 +460,36 @@ def test_what_hyphens_join_is_one_word_within_reason(text: str, word: str, whole
 def test_no_stop_word_got_lost() -> None:
     """A word that got lost would become a topic's name."""
     assert len(STOP_WORDS) == 318
+
+
+@given(
+    pieces=st.lists(
+        st.sampled_from(
+            [
+                "such as",
+                "e.g.",
+                "for example",
+                "in contrast to",
+                "similar to",
+                "compared with",
+                "https://x.org",
+                "we",
+                "likes",
+            ]
+        )
+    )
+)
+def test_no_aside_is_missed_for_want_of_a_hint(pieces: list[str]) -> None:
+    """The words are looked for before the expression; one that is missing there would weigh examples as subjects."""
+    text = " ".join(pieces)
+    if subjects._ASIDE.search(text):
+        assert any(hint in text for hint in subjects._HINTS_AT_ASIDE)
+
+
+@pytest.mark.parametrize("case", [str.upper, str.title, str.lower])
+def test_a_word_leads_where_it_leads_when_asked_first(case: Callable[[str], str]) -> None:
+    """Where words lead is remembered: a tree must not answer for another one, nor a spelling for another."""
+    text = case("RL and bandits, rl and Bandit")
+    trees = [tree_of(Taxonomy((Subject("S", phrases=(phrase,)),))) for phrase in ("RL", "bandit", "RL")]
+    first, second, third = ([(one.start, one.phrase) for one in mentions_in(text, tree)] for tree in trees)
+    assert first == third != second

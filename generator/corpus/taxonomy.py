@@ -29,6 +29,8 @@ class Node:
     A tree is large: two are the same only where they are one.
     """
 
+    phrase: str = ""
+    """The phrase that ends here, in its keys."""
     after: dict[str, Node] = field(default_factory=dict)
     weights: dict[int, float] = field(default_factory=dict)
     """Number of the topic (or `FIELD`) → weight; 0 where the phrase is the topic's exception."""
@@ -98,7 +100,9 @@ def _plant(root: Node, phrase: str, number: int, weight: float) -> None:
     for words in _spellings(phrase):
         node = root
         for word in words:
-            node = node.after.setdefault(word, Node())
+            if word not in node.after:
+                node.after[word] = Node(f"{node.phrase} {word}" if node.phrase else word)
+            node = node.after[word]
         node.weights[number] = max(weight, node.weights.get(number, 0.0))
 
 

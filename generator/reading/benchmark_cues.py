@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from generator.model import Acronym
 from generator.reading.acronyms import find_acronyms
@@ -89,8 +89,7 @@ _FARTHEST = 90
 _LONG_FORM: Final = re.compile(rf"(?:{_HEAD}|suite|challenge|collection|testbed)$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A run of words that may name a data set."""
 
     start: int

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, zip_longest
 from typing import Final
 
 from generator.reading.benchmark_list import NO_LIST, PART, BenchmarkList, default_list, join, key_of
@@ -121,19 +121,18 @@ def _walk(text: str, lexicon: Lexicon) -> Iterator[Mention]:
     # Of the words that could begin a name nearly all are small ones, which the next word rules out.
     prefixes, spellings = lexicon.prefixes, lexicon.spellings
     begins = [
-        n
-        for n, part in enumerate(folded)
-        if part in prefixes and (part in spellings or "".join(folded[n : n + 2]) in prefixes)
+        number
+        for number, (part, following) in enumerate(zip_longest(folded, folded[1:], fillvalue=""))
+        if part in prefixes and (part in spellings or part + following in prefixes)
     ]
     bounds = list(accumulate(map(len, cut))) if begins else []
-    parts = list(zip(bounds[::2], bounds[1::2], strict=False))
     end = 0
     for first in begins:
-        found = _longest(text, parts, first, lexicon) if parts[first][0] >= end else None
+        start = bounds[2 * first]
+        found = _longest(text, bounds, first, lexicon) if start >= end else None
         if found is None:
             continue
-        last, name = found
-        start, end = parts[first][0], parts[last][1]
+        end, name = found
         variant = _VARIANT.match(text, end)
         if variant is not None and not re.search(r"\d{4}$", text[start:end]):
             yield Mention(start, variant.end(), text[start : variant.end()])
@@ -145,16 +144,19 @@ def _walk(text: str, lexicon: Lexicon) -> Iterator[Mention]:
                 end = more.end
 
 
-def _longest(text: str, parts: list[tuple[int, int]], first: int, lexicon: Lexicon) -> tuple[int, str] | None:
-    """Return the last part of the longest known name that begins with part `first`, and its name."""
-    start = parts[first][0]
+def _longest(text: str, bounds: list[int], first: int, lexicon: Lexicon) -> tuple[int, str] | None:
+    """Return the end of the longest known name that begins with part `first`, and its name.
+
+    bounds: start and end of each part, in turn.
+    """
+    start = bounds[2 * first]
     if start and (text[start - 1].isalnum() or text[start - 1] in "\\_"):
         return None
     best: tuple[int, str] | None = None
     joined = ""
-    for last in range(first, min(first + _LONGEST, len(parts))):
-        begin, end = parts[last]
-        gap = text[parts[last - 1][1] : begin] if last > first else ""
+    for last in range(first, min(first + _LONGEST, len(bounds) // 2)):
+        begin, end = bounds[2 * last : 2 * last + 2]
+        gap = text[bounds[2 * last - 1] : begin] if last > first else ""
         if gap not in _GAPS or (
             gap in (" ", ".") and end - begin == 1 and text[begin].isalpha() and text[begin] not in "vV"
         ):
@@ -164,7 +166,7 @@ def _longest(text: str, parts: list[tuple[int, int]], first: int, lexicon: Lexic
             break
         known = lexicon.spellings.get(joined.casefold())
         if known is not None and not _GOES_ON.match(text, end) and (not known[1] or joined in lexicon.cased):
-            best = (last, known[0])
+            best = (end, known[0])
     return best
 
 

@@ -34,7 +34,7 @@ def _says(pattern: re.Pattern[str], *words: str) -> Callable[[str], bool]:
 
     def says(clause: str) -> bool:
         lowered = clause.lower()
-        return any(word in lowered for word in words) and pattern.search(lowered) is not None
+        return any(map(lowered.__contains__, words)) and pattern.search(lowered) is not None
 
     return says
 

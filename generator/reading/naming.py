@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from generator.reading.wording import ADVERBS, KIND, MADE, MAKES, MAKES_OR_OUR
 
@@ -90,8 +91,8 @@ _INTRODUCED_BY: tuple[tuple[tuple[str, ...], re.Pattern[str], float], ...] = tup
 )
 """What brings in the name behind it, strongest first, with what each is worth.
 
-A pattern is only tried where one of its words stands, those without words where `MADE` does: a word is found 20 times
-sooner than a pattern.
+A pattern is only tried where one of its words stands: a word is found 20 times sooner than a pattern. Those without
+words begin as `MADE` does, and are tried at each place where that stands.
 """
 _OF_OTHERS = re.compile(
     r"(?:outperform\w*|surpass\w*|than|over|like|such as|unlike|including|e\.g\.,?|exceed\w*|beat\w*|against"
@@ -165,11 +166,23 @@ def brought_in(left: str, right: str) -> float:
 
 def _weight(left: str) -> float:
     lowered = left.lower()
-    made = MADE.search(lowered) is not None
+    made = list(_made(lowered))
     for words, pattern, weight in _INTRODUCED_BY:
-        if (any(map(lowered.__contains__, words)) if words else made) and pattern.search(lowered):
+        if words:
+            found = any(map(lowered.__contains__, words)) and pattern.search(lowered) is not None
+        else:
+            found = any(pattern.match(lowered, start) for start in made)
+        if found:
             return weight
     return 0.0
+
+
+def _made(lowered: str) -> Iterator[int]:
+    """Yield every place at which `MADE` stands."""
+    match = MADE.search(lowered)
+    while match:
+        yield match.start()
+        match = MADE.search(lowered, match.start() + 1)
 
 
 def is_of_others(left: str) -> bool:

@@ -12,6 +12,7 @@ from generator.reading.metrics import METRIC
 from generator.reading.names import NAME, is_common, is_distinctive, is_eponym, is_known, trimmed
 from generator.reading.naming import brought_in, is_of_others
 from generator.reading.wording import KIND, unglue
+from generator.text.patterns import beginning
 from generator.text.sentences import split_sentences
 
 _ENOUGH = 2.9
@@ -84,9 +85,11 @@ _FOLLOWS_A_NAME = re.compile(
     rf"|{KIND})\b)"
 )
 _OWN = re.compile(
-    r"\b(?:we|our|us|this (?:paper|work|article|report|study|thesis|survey|note|letter)"
-    r"|(?:is|are) (?:presented|proposed|introduced))\b",
-    re.IGNORECASE,
+    beginning(
+        "we|our|us|this (?:paper|work|article|report|study|thesis|survey|note|letter)"
+        "|is (?:presented|proposed|introduced)|are (?:presented|proposed|introduced)"
+    )
+    + r"\b"
 )
 _BESIDE = re.compile(rf" \((?:or )?({NAME.pattern})\)|, or ({NAME.pattern})[.,]")
 _A_TASK = re.compile(
@@ -101,7 +104,6 @@ _PROPOSES = re.compile(
 _KIND_BEHIND = re.compile(rf" {KIND}\b")
 _LISTING = frozenset(("and", "in", "on", "by", "the", "as"))
 _ADDRESS = re.compile(r"https?://\S+")
-_MARKUP = re.compile(r"[*{}]+")
 
 
 @dataclass(slots=True)
@@ -133,28 +135,29 @@ def find_system(text: str) -> str | None:
     described, by what it goes on to do and by how it is written; it loses points where it stands among what the paper
     builds on or compares with. The best name above a threshold is it.
     """
-    text = _ADDRESS.sub("", _MARKUP.sub("", unglue(text[:_FAR])))
+    text = _ADDRESS.sub("", unglue(text[:_FAR]).replace("*", "").replace("{", "").replace("}", ""))
     acronyms = find_acronyms(text)
     aliases = {acronym.long: acronym.short for acronym in acronyms}
     longs = {acronym.short: acronym.long for acronym in acronyms}
-    candidates: dict[str, _Candidate] = {}
+    candidates: dict[str, _Candidate | None] = {}
     sentences = split_sentences(text)
-    first_own = next((number for number, sentence in enumerate(sentences) if _OWN.search(sentence)), 0)
+    first_own = next((number for number, sentence in enumerate(sentences) if _OWN.search(sentence.lower())), 0)
     for number, sentence in enumerate(sentences):
         own = number >= first_own
         for name, left, right in _mentions(sentence, acronyms):
-            candidate = candidates.setdefault(name, _Candidate(name, number, own, explained=longs.get(name, "")))
-            _weigh(candidate, left, right, own=own)
+            if name not in candidates:
+                new = _Candidate(name, number, own, explained=longs.get(name, ""))
+                candidates[name] = None if _is_anyones(name, longs, text) else new
+            if candidate := candidates[name]:
+                _weigh(candidate, left, right, own=own)
             beside = _BESIDE.match(right)
             if beside:
                 long, short = sorted((name, beside[1] or beside[2]), key=lambda form: -form.count(" "))
                 aliases.setdefault(long, short)
-    for name in list(candidates):
-        if _is_anyones(name, aliases, longs, text):
-            del candidates[name]
-    own_names = [c for c in candidates.values() if c.introduced >= _WELL]
+    weighed = [c for c in candidates.values() if c and not is_common(aliases.get(c.name, c.name))]
+    own_names = [c for c in weighed if c.introduced >= _WELL]
     first = min((c.first for c in own_names if not c.task), default=min((c.first for c in own_names), default=-1))
-    best = max(candidates.values(), key=lambda c: (_score(c, first), -c.first, c.name), default=None)
+    best = max(weighed, key=lambda c: (_score(c, first), -c.first, c.name), default=None)
     if best is None or _score(best, first) < _ENOUGH:
         return None
     return _preferred(best.name, aliases, text)
@@ -196,6 +199,8 @@ def _names(sentence: str) -> Iterator[tuple[str, int]]:
 
 def _split(run: str) -> list[str]:
     """Return the run, parted at its joints where a word beside one is a name by itself."""
+    if run.count(" ") < 2:
+        return [run]
     words = run.split(" ")
     parts, start = [], 0
     for at in range(1, len(words) - 1):
@@ -207,11 +212,10 @@ def _split(run: str) -> list[str]:
     return [*parts, " ".join(words[start:])]
 
 
-def _is_anyones(name: str, aliases: dict[str, str], longs: dict[str, str], text: str) -> bool:
+def _is_anyones(name: str, longs: dict[str, str], text: str) -> bool:
     """Return whether `name` is a field's, a problem's, a measure's or a person's, or an ordinary word."""
     return (
         is_common(name)
-        or is_common(aliases.get(name, name))
         or all(map(is_eponym, name.split(" ")))
         or _ADJECTIVE.search(name) is not None
         or (any(map(str.isdigit, name)) and METRIC.fullmatch(name) is not None)

@@ -83,12 +83,11 @@ def without_opening(sentence: str) -> str:
     return sentence[opening.end() :] if opening else sentence
 
 
-_GLUED: Final = re.compile(
-    r"\b(propos(?:e|es|ed|ing)|introduc(?:e|es|ing)|present(?:s|ing)?|call|called|named|namely|dubbed|termed"
-    r"|coined|develop(?:s|ing)?"
-    r"|release|design|framework|method|algorithm|model|dataset|benchmark|approach|system"
-    r"|network)(?=[A-Z][A-Za-z0-9-]+)"
+_BEFORE_NAMES: Final = beginning(
+    r"propos(?:e|es|ed|ing)|introduc(?:e|es|ing)|present(?:s|ing)?|call|called|named|namely|dubbed|termed|coined"
+    r"|develop(?:s|ing)?|release|design|framework|method|algorithm|model|dataset|benchmark|approach|system|network"
 )
+_GLUED: Final = re.compile(rf"({_BEFORE_NAMES})(?=[A-Z][A-Za-z0-9-]+)")
 _GLUED_ANYWHERE: Final = re.compile(r"[A-Z](?<=[a-z].)[A-Za-z0-9-]")
 """What `_GLUED` matches holds this: a text without it is spared the words."""
 _GLUED_STOP: Final = re.compile(
