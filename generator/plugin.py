@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
+from itertools import chain
 from pathlib import Path
 from typing import Any, Literal
 
@@ -136,10 +137,10 @@ class PaperDigestPlugin(BasePlugin[PaperDigestConfig]):
         # Both stay to the end of the build and hold no cycles: the collector need not go through them.
         gc.freeze()
         self.framed = defaultdict[Page, list[Page]](list)
-        use_frame = self._use_frame(config)
+        use_frame, by_hand = self._use_frame(config), frozenset(files.src_uris)
         for src_uri, page in self.site.pages.items():
             frame = marked(page) if use_frame else None
-            if files.get_file_from_path(src_uri):
+            if src_uri in by_hand:
                 log.info("docs/%s stands in the place of the generated page", src_uri)
             elif frame:
                 self.framed[frame].append(page)
@@ -298,7 +299,8 @@ class PaperDigestPlugin(BasePlugin[PaperDigestConfig]):
                 path.parent.mkdir(parents=True, exist_ok=True)
                 with path.open("w", encoding="utf-8", newline="\n") as stream:
                     stream.writelines(parts)
-            self._write_for_machines(config)
+            for name, content in self._for_machines():
+                self._write(name, content, config)
             if index:
                 indexed.result()
 
@@ -322,20 +324,18 @@ class PaperDigestPlugin(BasePlugin[PaperDigestConfig]):
             self._index_whole_pages(index, config)
             papers = (page.dest_uri for page in self.site.pages.values() if page.kind == "paper")
             index.keep_only({*self.whole, *papers})
-        self._write_for_machines(config)
         if publish_it:
-            serving.publish(self.site, Whole(self._files(config), index))
+            for_machines = ((name, [content.decode()]) for name, content in self._for_machines())
+            serving.publish(self.site, Whole(chain(for_machines, self._files(config)), index))
             config.site_dir = self.site_dir
 
-    def _write_for_machines(self, config: MkDocsConfig) -> None:
-        """Write what is not for people, but for files that the curator keeps in docs."""
+    def _for_machines(self) -> Iterator[tuple[str, bytes]]:
+        """Yield what is not for people, name and content, but for files that the curator keeps in docs."""
         made = dict(machine_files(self.digest, self.site.pages.values(), self.publication, picture=not self.serving))
         if self.publication.address:
             listed = tuple(self._listed())
             made |= {name: text.encode() for name, text in sitemap_files(listed, self.publication.address)}
-        for name, content in made.items():
-            if not self.files.get_file_from_path(name):
-                self._write(name, content, config)
+        yield from ((name, content) for name, content in made.items() if not self.files.get_file_from_path(name))
 
     def _listed(self) -> Iterator[Listed]:
         """Yield every page for the sitemap: a page whose bytes are those that are published keeps its day."""

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from generator.site.contents import Contents
@@ -31,11 +31,12 @@ class Heading:
     """Plain text, escaped for HTML."""
 
 
-def html_environment() -> Environment:
+def html_environment(compiled: BytecodeCache | None = None) -> Environment:
     """Return the templates of the site; whatever is not marked as safe HTML is escaped.
 
     Every template has the macros of `macros.html` as `macros`. It may call `once(macro, …)` for one of them whose
     result many pages share: it is rendered once for the same arguments and kept as long as the environment.
+    compiled: what the templates were compiled to before.
     """
     environment = Environment(
         loader=PackageLoader("generator.site", "templates/html"),
@@ -44,14 +45,18 @@ def html_environment() -> Environment:
         auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=compiled,
     )
     environment.globals["once"] = cache(lambda macro, *arguments: getattr(macros, macro)(*arguments))
     environment.globals["macros"] = macros = environment.get_template("macros.html").module
     return environment
 
 
-def markdown_environment() -> Environment:
-    """Return the templates for `render`; whatever is not marked as safe becomes literal text in Markdown."""
+def markdown_environment(compiled: BytecodeCache | None = None) -> Environment:
+    """Return the templates for `render`; whatever is not marked as safe becomes literal text in Markdown.
+
+    compiled: as of `html_environment`.
+    """
     return Environment(
         loader=PackageLoader("generator.site", "templates/markdown"),
         autoescape=True,
@@ -60,6 +65,7 @@ def markdown_environment() -> Environment:
         auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=compiled,
     )
 
 

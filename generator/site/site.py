@@ -9,8 +9,7 @@ from generator.site.compiled import Compiled
 from generator.site.contents import Contents
 from generator.site.facts import index_facts
 from generator.site.head import Publication, list_links
-from generator.site.lists import Lists
-from generator.site.pages import Page, pages_of
+from generator.site.pages import Page
 from generator.site.rendering import html_environment, markdown_environment, render_html, render_markdown
 
 
@@ -19,14 +18,13 @@ class Site:
 
     def __init__(self, digest: Digest, before: Site | None = None) -> None:
         """Take a digest and, where there is one, the site of the digest before it, which may have the same pages."""
-        lists = Lists(digest)
-        self.pages: dict[str, Page] = {page.src_uri: page for page in pages_of(digest, lists)}
-        self._contents = Contents(digest, lists)
-        self._html = html_environment()
-        self._markdown = markdown_environment()
+        self._contents = Contents(digest, before._contents if before else None)
+        known = before.pages.values() if before else ()
+        self.pages: dict[str, Page] = {page.src_uri: page for page in self._contents.pages(known)}
         self._compiled: Compiled = before._compiled if before else Compiled()
-        self._html.bytecode_cache = self._markdown.bytecode_cache = self._compiled
-        self._made_of: dict[Page, object] = {}
+        self._html = html_environment(self._compiled)
+        self._markdown = markdown_environment(self._compiled)
+        self._made_of: dict[str, object] = {}
         self._before = before._made_of if before else {}
 
     def is_as_before(self, page: Page) -> bool:
@@ -34,8 +32,8 @@ class Site:
 
         Only pages that were asked about are known to the site after this one.
         """
-        self._made_of[page] = self._contents.ingredients(page)
-        return page in self._before and self._before[page] == self._made_of[page]
+        made_of = self._made_of[page.src_uri] = page, self._contents.ingredients(page)
+        return self._before.get(page.src_uri) == made_of
 
     def html(self, page: Page) -> str:
         """Return the page as the HTML that stands in the theme's frame."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
 
 from generator.export.cited import CitedPapers
-from generator.model import Digest, Entry
+from generator.model import Digest, Entry, Topic
 from generator.reading.highlight import standing_alone
 from generator.site.lists import Index, Lists
 from generator.site.views.cards import Card, TopicLink, byline, part_address, safe
@@ -20,6 +20,10 @@ class Step:
 
     slug: str
     title: str
+
+
+Beside = tuple[Step | None, Step | None]
+"""The papers before and after another one, where there are any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,8 @@ class Surroundings:
 class Shelf:
     """A digest with its papers and topics by name, and the cards of papers, each made once."""
 
-    def __init__(self, digest: Digest, lists: Lists) -> None:
+    def __init__(self, digest: Digest, lists: Lists, before: Shelf | None = None) -> None:
+        """Take a digest with its lists and, where there is one, the shelf of before, to take from it what is right."""
         self.digest = digest
         self.lists = lists
         self.entries = {entry.paper.id: entry for entry in digest.entries}
@@ -56,7 +61,18 @@ class Shelf:
         self.newest_first = sorted(digest.entries, key=lambda entry: (-(entry.metadata.year or 0), _title_key(entry)))
         self.benchmarks = {benchmark.slug: benchmark for benchmark in lists.benchmarks if benchmark.slug}
         self.cited = CitedPapers(digest.entries)
-        self._cards: dict[str, Card] = {}
+        self.same: Set[str] = _same(before.entries, self.entries) if before else frozenset()
+        """Ids of the papers of which the shelf of before has the very same entries."""
+        self._known_steps = before._steps if before else {}
+        self._cards: dict[str, Card] = self._known_cards(before) if before else {}
+
+    def _known_cards(self, before: Shelf) -> dict[str, Card]:
+        """Return the cards of before that show what they would show if they were made now."""
+        if _names(self.topics) != _names(before.topics):
+            return {}
+        then, now = before.digest.memberships, self.digest.memberships
+        same = {paper for paper in self.same if then[paper] is now[paper]}
+        return {paper: card for paper, card in before._cards.items() if paper in same}
 
     @cached_property
     def choices(self) -> Choices:
@@ -93,33 +109,42 @@ class Shelf:
 
     def around(self, entry: Entry) -> Surroundings:
         """Return what the page of a paper shows of the digest around it."""
+        steps = zip(self.card(entry).topics, self.steps(entry), strict=True)
+        return Surroundings(tuple([Neighbours(topic, *beside) for topic, beside in steps]), *self.addresses(entry))
+
+    def steps(self, entry: Entry) -> tuple[Beside, ...]:
+        """Return what stands before and after a paper, for each of its topics, best first."""
+        paper, beside = entry.paper.id, self._beside
+        return tuple([beside[topic.slug][paper] for topic in self.card(entry).topics])
+
+    def addresses(self, entry: Entry) -> tuple[tuple[str, ...], Mapping[str, str], str]:
+        """Return where the page of a paper leads in the indexes: to authors, benchmarks and the system."""
         reading, benchmarks = entry.reading, self._benchmarks
         told = (*reading.benchmarks, *[result.benchmark for result in reading.results])
-        return Surroundings(
-            tuple([self._neighbours(entry.paper.id, topic) for topic in self.card(entry).topics]),
+        return (
             tuple(map(self._authors.__getitem__, entry.metadata.authors)),
             {name: benchmarks[name] for name in told if name in benchmarks},
             self._systems[reading.system] if reading.system else "",
         )
 
-    def _neighbours(self, paper: str, topic: TopicLink) -> Neighbours:
-        papers = self.topics[topic.slug].papers
-        place = self._places[topic.slug][paper]
-        return Neighbours(
-            topic,
-            self._steps[papers[place - 1]] if place else None,
-            self._steps[papers[place + 1]] if place + 1 < len(papers) else None,
-        )
-
     @cached_property
     def _steps(self) -> Mapping[str, Step]:
         """For each paper how others lead to it."""
-        return {paper: Step(entry.slug, entry.title.text) for paper, entry in self.entries.items()}
+        known, self._known_steps = self._known_steps, {}
+        return {
+            paper: known[paper] if paper in self.same else Step(entry.slug, entry.title.text)
+            for paper, entry in self.entries.items()
+        }
 
     @cached_property
-    def _places(self) -> Mapping[str, Mapping[str, int]]:
-        """For each topic where each of its papers stands."""
-        return {topic.slug: {paper: at for at, paper in enumerate(topic.papers)} for topic in self.digest.topics}
+    def _beside(self) -> Mapping[str, Mapping[str, Beside]]:
+        """For each topic and each of its papers what stands before and after it."""
+        beside: dict[str, Mapping[str, Beside]] = {}
+        for topic in self.digest.topics:
+            steps = [self._steps[paper] for paper in topic.papers]
+            around = zip((None, *steps), (*steps[1:], None), strict=False)
+            beside[topic.slug] = dict(zip(topic.papers, around, strict=True))
+        return beside
 
     @cached_property
     def _authors(self) -> Mapping[str, str]:
@@ -143,6 +168,14 @@ def _addresses(folder: str, index: Index) -> Mapping[str, str]:
         for part, names in enumerate(index.parts, 1)
         for name in names
     }
+
+
+def _same(before: Mapping[str, Entry], now: Mapping[str, Entry]) -> Set[str]:
+    return {paper for paper, entry in now.items() if before.get(paper) is entry}
+
+
+def _names(topics: Mapping[str, Topic]) -> Mapping[str, str]:
+    return {slug: topic.name for slug, topic in topics.items()}
 
 
 def _title_key(entry: Entry) -> tuple[str, str]:
