@@ -134,8 +134,9 @@ class PaperDigestPlugin(BasePlugin[PaperDigestConfig]):
                 "more of them change or the server starts again",
             )
         self.site = Site(built.digest, self.serving.before if self.serving else None)
-        # Both stay to the end of the build and hold no cycles: the collector need not go through them.
-        gc.freeze()
+        if not (self.serving and self.serving.before):
+            # Both stay to the end of the build and hold no cycles: the collector need not go through them.
+            gc.freeze()
         self.framed = defaultdict[Page, list[Page]](list)
         use_frame, by_hand = self._use_frame(config), frozenset(files.src_uris)
         for src_uri, page in self.site.pages.items():
@@ -324,10 +325,13 @@ class PaperDigestPlugin(BasePlugin[PaperDigestConfig]):
             self._index_whole_pages(index, config)
             papers = (page.dest_uri for page in self.site.pages.values() if page.kind == "paper")
             index.keep_only({*self.whole, *papers})
+        first = not serving.before
         if publish_it:
             for_machines = ((name, [content.decode()]) for name, content in self._for_machines())
             serving.publish(self.site, Whole(chain(for_machines, self._files(config)), index))
             config.site_dir = self.site_dir
+        if first:  # most of it stays: the collector is to go through what later builds make alone
+            gc.freeze()
 
     def _for_machines(self) -> Iterator[tuple[str, bytes]]:
         """Yield what is not for people, name and content, but for files that the curator keeps in docs."""

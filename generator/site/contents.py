@@ -48,7 +48,7 @@ class Contents:
     def __init__(self, digest: Digest, before: Contents | None = None) -> None:
         """Take a digest and, where there are any, the contents of the digest before it, which may show the same."""
         shelf = before._shelf if before else None
-        self._shelf = Shelf(digest, Lists(digest, shelf.lists if shelf else None), shelf)
+        self._shelf: Shelf = Shelf(digest, Lists(digest, shelf.lists if shelf else None), shelf)
 
     def pages(self, before: Iterable[Page]) -> Iterator[Page]:
         """Yield every page, as `pages_of` does. before: the pages of the digest before."""
@@ -84,7 +84,7 @@ class Contents:
             case "paper":
                 entry, related = shelf.entries[page.key], shelf.digest.related[page.key]
                 near = tuple([shelf.entries[relation.paper] for relation in related])
-                return entry, shelf.card(entry), related, near, shelf.steps(entry), shelf.addresses(entry)
+                return entry, shelf.card_of(page.key), related, near, shelf.surroundings(page.key)
             case "papers":
                 shown = part_of(shelf.newest_first, page.part)
                 return len(shelf.newest_first), shelf.choices, *map(shelf.card, shown)
@@ -92,8 +92,7 @@ class Contents:
                 return self._of_topic(shelf.topics[page.key], page.part)
             case "benchmark":
                 benchmark = shelf.benchmarks[page.key]
-                entries = [shelf.entries[paper] for paper in benchmark.papers]
-                return benchmark, *entries, *map(shelf.card, entries)
+                return benchmark, *self._shown(benchmark.papers)
             case "systems":
                 return self._of_index(shelf.lists.systems, page.part)
             case "glossary":
@@ -107,13 +106,17 @@ class Contents:
         """Return what a topic's page is made of; the first part tells of all its papers."""
         shelf = self._shelf
         survey = shelf.digest.surveys.get(topic.slug)
-        entries = [shelf.entries[paper] for paper in (topic.papers if part == 1 else part_of(topic.papers, part))]
         near = [shelf.topics[slug] for slug in survey.near] if survey and part == 1 else ()
         beside = [(other.slug, other.name, other.description, other.found) for other in near]
         told = (replace(topic, papers=()), len(topic.papers), survey if part == 1 else None)
-        return *told, *beside, *entries, *map(shelf.card, entries)
+        return *told, *beside, *self._shown(topic.papers if part == 1 else part_of(topic.papers, part))
 
     def _of_index(self, index: Index, part: int) -> tuple[object, ...]:
         shelf, names = self._shelf, index.parts[part - 1]
-        shown = [paper for name in names for sense in name.senses for paper in sense.papers[:SHOWN_PAPERS]]
-        return len(index), len(index.parts), index.letters, names, *[shelf.card(shelf.entries[one]) for one in shown]
+        papers = (paper for name in names for sense in name.senses for paper in sense.papers[:SHOWN_PAPERS])
+        return len(index), len(index.parts), index.letters, names, *map(shelf.card_of, papers)
+
+    def _shown(self, papers: Iterable[str]) -> tuple[object, ...]:
+        """Return what is told of papers in many ways: their entries, and the cards, which know their topics, too."""
+        listed = tuple(papers)
+        return *map(self._shelf.entries.__getitem__, listed), *map(self._shelf.card_of, listed)

@@ -114,12 +114,19 @@ class Index:
 class Lists:
     """All indexes of a digest, made once. Cost is proportional to the papers, but for sorting the names."""
 
+    benchmarks: tuple[Benchmark, ...]
+    systems: Index
+    glossary: Index
+    authors: Index
+    author_names: Mapping[str, str]
+    """For every name of an author, as papers spell it, the name in the index."""
+
     def __init__(self, digest: Digest, before: Lists | None = None) -> None:
         """Take a digest and, where there are any, the lists of the digest before it, of which it takes what is right.
 
         Another wording has another id: where nothing but ids is new to an index, they are put into that of before.
         """
-        self._entries = digest.entries
+        self._entries: tuple[Entry, ...] = digest.entries
 
         def ids(told: Callable[[Entry], object]) -> Mapping[str, str] | None:
             return _ids_now(before._entries, digest.entries, told) if before else None
@@ -128,18 +135,13 @@ class Lists:
             now = ids(told)
             return make(digest) if was is None or now is None else was.with_ids(now)
 
-        now = ids(_told_of_benchmarks)
-        self.benchmarks = (
-            tuple([benchmark.with_ids(now) for benchmark in before.benchmarks])
-            if before and now is not None
-            else benchmarks_of(digest)
-        )
-        self.systems = index(before and before.systems, lambda entry: entry.reading.system, systems_of)
-        self.glossary = index(before and before.glossary, lambda entry: entry.reading.acronyms, glossary_of)
-        now = ids(lambda entry: entry.metadata.authors)
-        self.author_names: Mapping[str, str]
-        """For every name of an author, as papers spell it, the name in the index."""
-        if before and now is not None:
+        if before and (now := ids(_told_of_benchmarks)) is not None:
+            self.benchmarks = tuple([benchmark.with_ids(now) for benchmark in before.benchmarks])
+        else:
+            self.benchmarks = benchmarks_of(digest)
+        self.systems = index(before.systems if before else None, lambda entry: entry.reading.system, systems_of)
+        self.glossary = index(before.glossary if before else None, lambda entry: entry.reading.acronyms, glossary_of)
+        if before and (now := ids(lambda entry: entry.metadata.authors)) is not None:
             self.authors, self.author_names = before.authors.with_ids(now), before.author_names
         else:
             keys = author_keys(digest)

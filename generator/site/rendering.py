@@ -6,8 +6,9 @@ import json
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Any
 
-from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from generator.site.contents import Contents
@@ -31,12 +32,11 @@ class Heading:
     """Plain text, escaped for HTML."""
 
 
-def html_environment(compiled: BytecodeCache | None = None) -> Environment:
+def html_environment() -> Environment:
     """Return the templates of the site; whatever is not marked as safe HTML is escaped.
 
     Every template has the macros of `macros.html` as `macros`. It may call `once(macro, …)` for one of them whose
-    result many pages share: it is rendered once for the same arguments and kept as long as the environment.
-    compiled: what the templates were compiled to before.
+    result many pages share: it is rendered once for the same arguments and kept until `forget_shared`.
     """
     environment = Environment(
         loader=PackageLoader("generator.site", "templates/html"),
@@ -45,18 +45,20 @@ def html_environment(compiled: BytecodeCache | None = None) -> Environment:
         auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,
-        bytecode_cache=compiled,
     )
     environment.globals["once"] = cache(lambda macro, *arguments: getattr(macros, macro)(*arguments))
     environment.globals["macros"] = macros = environment.get_template("macros.html").module
     return environment
 
 
-def markdown_environment(compiled: BytecodeCache | None = None) -> Environment:
-    """Return the templates for `render`; whatever is not marked as safe becomes literal text in Markdown.
+def forget_shared(environment: Environment) -> None:
+    """Let go of what `once` kept in an environment of `html_environment`, for the pages of another digest."""
+    once: Any = environment.globals["once"]
+    once.cache_clear()
 
-    compiled: as of `html_environment`.
-    """
+
+def markdown_environment() -> Environment:
+    """Return the templates for `render`; whatever is not marked as safe becomes literal text in Markdown."""
     return Environment(
         loader=PackageLoader("generator.site", "templates/markdown"),
         autoescape=True,
@@ -65,7 +67,6 @@ def markdown_environment(compiled: BytecodeCache | None = None) -> Environment:
         auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,
-        bytecode_cache=compiled,
     )
 
 

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from jinja2 import Environment
+
 from generator.model import Digest
-from generator.site.compiled import Compiled
 from generator.site.contents import Contents
 from generator.site.facts import index_facts
 from generator.site.head import Publication, list_links
 from generator.site.pages import Page
-from generator.site.rendering import html_environment, markdown_environment, render_html, render_markdown
+from generator.site.rendering import (
+    forget_shared,
+    html_environment,
+    markdown_environment,
+    render_html,
+    render_markdown,
+)
 
 
 class Site:
@@ -18,12 +25,12 @@ class Site:
 
     def __init__(self, digest: Digest, before: Site | None = None) -> None:
         """Take a digest and, where there is one, the site of the digest before it, which may have the same pages."""
-        self._contents = Contents(digest, before._contents if before else None)
+        self._contents: Contents = Contents(digest, before._contents if before else None)
         known = before.pages.values() if before else ()
         self.pages: dict[str, Page] = {page.src_uri: page for page in self._contents.pages(known)}
-        self._compiled: Compiled = before._compiled if before else Compiled()
-        self._html = html_environment(self._compiled)
-        self._markdown = markdown_environment(self._compiled)
+        self._html: Environment = before._html if before else html_environment()
+        self._markdown: Environment = before._markdown if before else markdown_environment()
+        forget_shared(self._html)
         self._made_of: dict[str, object] = {}
         self._before = before._made_of if before else {}
 
