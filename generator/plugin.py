@@ -240,7 +240,8 @@ class PaperDigestPlugin(BasePlugin[PaperDigestConfig]):
             return theming.searchable(body, page.meta)
         made = self.site.pages.get(src_uri)
         if made:
-            body, title = self.site.html(made), html.escape(made.title)
+            body = self.site.html_again(made) if self.serving else self.site.html(made)
+            title = html.escape(made.title)
             headings = headings_of(body)
         elif any(frame.src_uri == src_uri for frame in self.framed):
             body, title, headings = BODY, str(page.meta["title"]), HEADINGS

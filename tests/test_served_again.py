@@ -180,6 +180,8 @@ def test_what_is_served_is_what_a_new_site_has(digests: Sequence[tuple[str, Dige
         assert list(site.pages.values()) == list(fresh.pages.values()), name
         kept = {src_uri for src_uri, page in site.pages.items() if site.is_as_before(page)}
         made = {src_uri: written(site, page) for src_uri, page in site.pages.items() if src_uri not in kept}
+        again = {page: site.html_again(page) for page in site.pages.values() if page.key == ""}
+        assert again == {page: fresh.html(page) for page in again}, name
         served = {src_uri: served[src_uri] for src_uri in kept} | made
         assert [uri for uri, page in fresh.pages.items() if served[uri] != written(fresh, page)] == [], name
         shares.append(len(kept) / len(site.pages))

@@ -33,6 +33,8 @@ class Site:
         forget_shared(self._html)
         self._made_of: dict[str, object] = {}
         self._before = before._made_of if before else {}
+        self._kept: dict[str, str] = {}
+        self._kept_before = before._kept if before else {}
 
     def is_as_before(self, page: Page) -> bool:
         """Return whether the site before had the very same page, so that it need not be made; and keep what tells.
@@ -45,6 +47,15 @@ class Site:
     def html(self, page: Page) -> str:
         """Return the page as the HTML that stands in the theme's frame."""
         return render_html(self._html, self._contents, page)
+
+    def html_again(self, page: Page) -> str:
+        """Return the same as `html`, of the site before where that had the very same page; and keep it for the next.
+
+        For pages that a builder wants each time, which are few.
+        """
+        same = self.is_as_before(page) and page.src_uri in self._kept_before
+        self._kept[page.src_uri] = self._kept_before[page.src_uri] if same else self.html(page)
+        return self._kept[page.src_uri]
 
     def head(self, page: Page, publication: Publication) -> str:
         """Return what the head of the page holds beside what the theme puts there: safe HTML."""
