@@ -111,6 +111,8 @@ class PaperDigestPlugin(BasePlugin[PaperDigestConfig]):
                 self.serving = self.serving or Serving(Path(config.site_dir), log.error)
                 self.serving.begin()
                 config.site_dir = str(self.serving.folder)
+                if self.serving.before:  # a second or two, in which the collector would go through thousands of papers
+                    gc.disable()
             else:
                 self.building = start_building(Path(config.site_dir))
                 config.site_dir = str(self.building.folder)
@@ -287,6 +289,8 @@ class PaperDigestPlugin(BasePlugin[PaperDigestConfig]):
                     log.info("the files of %s were replaced one by one, as it cannot be renamed", self.site_dir)
         except PaperDigestError as error:
             raise PluginError(str(error)) from error
+        finally:
+            gc.enable()
 
     def _write_site(self, config: MkDocsConfig) -> None:
         with self._new_index(config) or nullcontext() as index, ThreadPoolExecutor(max_workers=1) as aside:
@@ -390,6 +394,7 @@ class PaperDigestPlugin(BasePlugin[PaperDigestConfig]):
 
     def on_build_error(self, *, error: Exception) -> None:
         """Give up what was being built: the published site stays."""
+        gc.enable()
         if self.building:
             abandon(self.building)
             self.building = None

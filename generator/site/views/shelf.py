@@ -70,6 +70,7 @@ class Shelf:
         """Take from the shelf of before what would be the same if it were made now."""
         was, now = before.entries, self.entries
         self.same = {paper for paper, entry in now.items() if was.get(paper) is entry}
+        self.cited.take_over(before.cited, self.same)
         gone = {id(entry) for paper, entry in was.items() if paper not in self.same}
         self.newest_first = [entry for entry in before.newest_first if id(entry) not in gone]
         for paper, entry in now.items():
