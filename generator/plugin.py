@@ -12,6 +12,7 @@ import logging
 import os
 from collections import defaultdict
 from contextlib import nullcontext
+from itertools import chain
 from pathlib import Path
 from typing import Any, Literal
 
@@ -133,13 +134,14 @@ class PaperDigestPlugin(BasePlugin[PaperDigestConfig]):
             )
         with collector_off():
             self.site = Site(built.digest, self.serving.before if self.serving else None)
-        # Both stay to the end of the build and hold no cycles: the collector need not go through them.
-        gc.freeze()
+        if not (self.serving and self.serving.before):
+            # Both stay to the end of the build and hold no cycles: the collector need not go through them.
+            gc.freeze()
         self.framed = defaultdict[Page, list[Page]](list)
-        use_frame = self._use_frame(config)
+        use_frame, by_hand = self._use_frame(config), frozenset(files.src_uris)
         for src_uri, page in self.site.pages.items():
             frame = marked(page) if use_frame else None
-            if files.get_file_from_path(src_uri):
+            if src_uri in by_hand:
                 log.info("docs/%s stands in the place of the generated page", src_uri)
             elif frame:
                 self.framed[frame].append(page)
@@ -241,7 +243,8 @@ class PaperDigestPlugin(BasePlugin[PaperDigestConfig]):
             return theming.searchable(body, page.meta)
         made = self.site.pages.get(src_uri)
         if made:
-            body, title = self.site.html(made), html.escape(made.title)
+            body = self.site.html_again(made) if self.serving else self.site.html(made)
+            title = html.escape(made.title)
             headings = headings_of(body)
         elif any(frame.src_uri == src_uri for frame in self.framed):
             body, title, headings = BODY, str(page.meta["title"]), HEADINGS
@@ -324,10 +327,13 @@ class PaperDigestPlugin(BasePlugin[PaperDigestConfig]):
                     writer.write_page(page, frame)
         if index:
             writer.index(index, as_before)
-        writer.write_for_machines(picture=False)
+        first = not serving.before
         if publish_it:
-            serving.publish(self.site, Whole(writer.files(words=bool(index)), index))
+            for_machines = ((name, [content.decode()]) for name, content in writer.for_machines(picture=False))
+            serving.publish(self.site, Whole(chain(for_machines, writer.files(words=bool(index))), index))
             config.site_dir = self.site_dir
+        if first:  # most of it stays: the collector is to go through what later builds make alone
+            gc.freeze()
 
     def _new_index(self, config: MkDocsConfig) -> SearchIndex | None:
         if not self.config.search_index:

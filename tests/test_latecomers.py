@@ -72,6 +72,8 @@ def check_whole(shown: Shown, ids: Sequence[str]) -> None:
         assert {topic.slug} <= {one.topic for paper in topic.papers for one in shown.memberships[paper]}
     listed = {(topic.slug, paper) for topic in shown.topics for paper in topic.papers}
     assert listed == {(one.topic, paper) for paper, mine in shown.memberships.items() for one in mine}
+    assert shown.surveys.keys() <= set(slugs)
+    assert {near for survey in shown.surveys.values() for near in survey.near} <= set(slugs)
     for paper, relations in shown.related.items():
         found = [one.paper for one in relations]
         assert set(found) <= set(ids) - {paper}
@@ -109,6 +111,16 @@ def test_a_paper_that_is_gone_is_nowhere(papers: Sequence[Text], whole: Collecti
     left = [text for text in papers[5:] if text.id not in gone]
     shown, count = folded(whole, left)
     assert count == 0
+    check_whole(shown, [text.id for text in left])
+
+
+def test_a_topic_that_all_papers_left_is_nowhere(papers: Sequence[Text], whole: Collection) -> None:
+    """The page of its neighbour would lead to it, or rather: none would be made, for that is an error."""
+    near = {slug for survey in whole.shown.surveys.values() for slug in survey.near}
+    smallest = min((topic for topic in whole.shown.topics if topic.slug in near), key=lambda topic: len(topic.papers))
+    left = [text for text in papers[5:] if text.id not in smallest.papers]
+    shown, _ = folded(whole, left, few=1)
+    assert smallest.slug not in {topic.slug for topic in shown.topics}
     check_whole(shown, [text.id for text in left])
 
 

@@ -9,7 +9,7 @@ it was compared and on the papers of now, not on what was in between.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Final
@@ -25,7 +25,7 @@ from generator.corpus.subjects import Mentioned
 from generator.corpus.taxonomy import Taxonomy
 from generator.corpus.terms import Terms, Text, terms_of
 from generator.corpus.topics import FIELD_WORDS, ONE_FIELD, Said, read_evidence, topics_of
-from generator.corpus.vectors import beside_topics, cosines_between, term_weights, unit_rows
+from generator.corpus.vectors import Learned, beside_topics, cosines_between, learn_topics, term_weights, unit_rows
 from generator.model import Map, Membership, Point, Relation, Survey, Topic
 
 FEW: Final = 0.02
@@ -95,6 +95,11 @@ class Collection:
         return np.asarray(np.linalg.lstsq(summed, self.vectors, rcond=None)[0])
 
     @cached_property
+    def learned(self) -> Learned:
+        """What the papers teach about topics."""
+        return learn_topics(self.vectors, self.weights)
+
+    @cached_property
     def one_field(self) -> bool:
         """Whether every paper counts as one of the taxonomy's field: see `topics_of`."""
         sure = sum(field >= FIELD_WORDS for _, field in self.evidence)
@@ -102,7 +107,7 @@ class Collection:
 
     def prepared(self) -> Collection:
         """Return itself, with what folding in will ask for made beforehand."""
-        _ = self.row, self.column, self.turn, self.one_field
+        _ = self.row, self.column, self.turn, self.learned, self.one_field
         return self
 
 
@@ -133,11 +138,11 @@ def fold_in(
     joined |= _near_to(whole, texts, homeless, terms, vectors)
     topics, memberships = _with_members(whole.shown, left, joined)
     weights = topic_weights(latecomers, whole.taxonomy, evidence, whole.shown.topics, memberships)
-    placed = beside_topics(np.vstack([whole.vectors, vectors[new]]), np.vstack([whole.weights, weights]))
-    all_placed = whole.placed[rows]
-    all_placed[new] = placed[len(whole.texts) :]
-    related = _relations(whole, texts, terms, all_placed, new, left, topics, memberships)
-    surveys = {slug: _survey_without(left, survey) for slug, survey in whole.shown.surveys.items()}
+    placed = whole.placed[rows]
+    placed[new] = beside_topics(vectors[new], weights, whole.learned)
+    related = _relations(whole, texts, terms, placed, new, left, topics, memberships)
+    there = {topic.slug: whole.shown.surveys[topic.slug] for topic in topics if topic.slug in whole.shown.surveys}
+    surveys = {slug: _survey_without(left, there.keys(), survey) for slug, survey in there.items()}
     drawn = _map_with(whole.shown.map, left, [text.id for text in latecomers], related)
     return Shown(topics, memberships, related, surveys, drawn), len(new)
 
@@ -282,14 +287,15 @@ def _with_known(
     return tuple(known.get(one.paper, one) for one in relations)
 
 
-def _survey_without(left: frozenset[str], survey: Survey) -> Survey:
-    """Return the survey of a topic without the papers that left it."""
-    if survey.typical not in left and survey.odd not in left:
+def _survey_without(left: Set[str], there: Set[str], survey: Survey) -> Survey:
+    """Return the survey of a topic without the papers that left, and without neighbours that are not `there`."""
+    if survey.typical not in left and survey.odd not in left and there >= set(survey.near):
         return survey
     return replace(
         survey,
         typical=None if survey.typical in left else survey.typical,
         odd=None if survey.odd in left else survey.odd,
+        near=tuple(slug for slug in survey.near if slug in there),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import cached_property
 
 from generator.export.bibtex import bibtex_of
@@ -40,6 +40,10 @@ class CitedPapers:
     def __init__(self, entries: Sequence[Entry]) -> None:
         self._entries = entries
         self._alone: dict[str, Cited] = {}
+
+    def take_over(self, before: CitedPapers, same: Container[str]) -> None:
+        """Take from another digest what was worked out of papers, given by their ids, that are the same there."""
+        self._alone |= {paper: cited for paper, cited in tuple(before._alone.items()) if paper in same}
 
     def alone(self, entry: Entry) -> Cited:
         """Return a paper of the digest as it is cited for itself: its key may be another paper's, too."""

@@ -7,10 +7,10 @@ from dataclasses import replace
 from typing import Final
 
 from generator.export.formats import files_of
-from generator.model import Digest, Entry
+from generator.model import Digest, Entry, Topic
 from generator.site.head import Publication, head_of
-from generator.site.lists import Lists
-from generator.site.pages import Kind, Page, part_of
+from generator.site.lists import SHOWN_PAPERS, Index, Lists
+from generator.site.pages import Kind, Page, pages_of, part_of
 from generator.site.views.benchmarks import benchmark_view, benchmarks_view
 from generator.site.views.changes import changes_view, former_view
 from generator.site.views.duplicates import duplicates_view
@@ -45,9 +45,15 @@ _VIEWS: Final[Mapping[Kind, Callable[[Shelf, Page], object]]] = {
 class Contents:
     """Makes the view of any page of one digest when asked for; only what many pages show is kept."""
 
-    def __init__(self, digest: Digest, lists: Lists | None = None) -> None:
-        """Take a digest, and its indexes where they are made already."""
-        self._shelf = Shelf(digest, lists or Lists(digest))
+    def __init__(self, digest: Digest, before: Contents | None = None) -> None:
+        """Take a digest and, where there are any, the contents of the digest before it, which may show the same."""
+        shelf = before._shelf if before else None
+        self._shelf: Shelf = Shelf(digest, Lists(digest, shelf.lists if shelf else None), shelf)
+
+    def pages(self, before: Iterable[Page]) -> Iterator[Page]:
+        """Yield every page, as `pages_of` does. before: the pages of the digest before."""
+        known = {page.key: page for page in before if page.kind == "paper" and page.key in self._shelf.same}
+        return pages_of(self._shelf.digest, self._shelf.lists, known)
 
     def view(self, page: Page) -> object:
         """Return what the page shows, for the template of its kind."""
@@ -74,24 +80,48 @@ class Contents:
         return files_of(self._shelf.digest, site_url, self._shelf.cited)
 
     def ingredients(self, page: Page) -> tuple[object, ...]:
-        """Return all that a page is made of: while it is equal, so is the page. Mostly much cheaper than its view."""
+        """Return all that a page is made of: while it is equal, so is the page. Mostly much cheaper than its view.
+
+        What is the same as before is mostly the same object, so that comparing is quick, too.
+        """
         shelf = self._shelf
         match page.kind:
             case "paper":
                 entry, related = shelf.entries[page.key], shelf.digest.related[page.key]
-                near = tuple(shelf.entries[relation.paper] for relation in related)
-                return *self._shown(page.key), related, near, shelf.around(entry)
+                near = tuple([shelf.entries[relation.paper] for relation in related])
+                return entry, shelf.card_of(page.key), related, near, shelf.surroundings(page.key)
             case "papers":
                 shown = part_of(shelf.newest_first, page.part)
-                return len(shelf.newest_first), shelf.choices, *(self._shown(entry.paper.id) for entry in shown)
-            case "topic" if page.part > 1:
-                topic = shelf.topics[page.key]
-                head = (replace(topic, papers=()), len(topic.papers))
-                return *head, *map(self._shown, part_of(topic.papers, page.part))
+                return len(shelf.newest_first), shelf.choices, *map(shelf.card, shown)
+            case "topic":
+                return self._of_topic(shelf.topics[page.key], page.part)
+            case "benchmark":
+                benchmark = shelf.benchmarks[page.key]
+                return benchmark, *self._shown(benchmark.papers)
+            case "systems":
+                return self._of_index(shelf.lists.systems, page.part)
+            case "glossary":
+                return self._of_index(shelf.lists.glossary, page.part)
+            case "authors":
+                return self._of_index(shelf.lists.authors, page.part)
             case _:
                 return (self.view(page),)
 
-    def _shown(self, paper: str) -> tuple[object, ...]:
-        """Return what lists are made of for a paper, and much of its page."""
+    def _of_topic(self, topic: Topic, part: int) -> tuple[object, ...]:
+        """Return what a topic's page is made of; the first part tells of all its papers."""
         shelf = self._shelf
-        return shelf.entries[paper], shelf.digest.memberships[paper], self.topic_names(paper)
+        survey = shelf.digest.surveys.get(topic.slug)
+        near = [shelf.topics[slug] for slug in survey.near] if survey and part == 1 else ()
+        beside = [(other.slug, other.name, other.description, other.found) for other in near]
+        told = (replace(topic, papers=()), len(topic.papers), survey if part == 1 else None)
+        return *told, *beside, *self._shown(topic.papers if part == 1 else part_of(topic.papers, part))
+
+    def _of_index(self, index: Index, part: int) -> tuple[object, ...]:
+        shelf, names = self._shelf, index.parts[part - 1]
+        papers = (paper for name in names for sense in name.senses for paper in sense.papers[:SHOWN_PAPERS])
+        return len(index), len(index.parts), index.letters, names, *map(shelf.card_of, papers)
+
+    def _shown(self, papers: Iterable[str]) -> tuple[object, ...]:
+        """Return what is told of papers in many ways: their entries, and the cards, which know their topics, too."""
+        listed = tuple(papers)
+        return *map(self._shelf.entries.__getitem__, listed), *map(self._shelf.card_of, listed)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import operator
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 
 from slugify import slugify
 
 from generator.addresses import make_slugs
-from generator.model import Digest, Result
+from generator.model import Digest, Entry, Result
 from generator.site.changes import changes_of
 from generator.site.names import Family, family_of, fold_name, without_marks
 
@@ -36,6 +37,10 @@ class Sense:
     papers: tuple[str, ...]
     """Ids, in the digest's order. Never empty."""
 
+    def with_ids(self, ids: Mapping[str, str]) -> Sense:
+        """Return it with other ids for some papers; itself where none of them is here."""
+        return self if ids.keys().isdisjoint(self.papers) else Sense(self.meaning, _with_ids(self.papers, ids))
+
 
 @dataclass(frozen=True, slots=True)
 class Name:
@@ -50,6 +55,11 @@ class Name:
     """A to Z, or `OTHER`."""
     senses: tuple[Sense, ...]
     """By number of papers, largest first. Never empty."""
+
+    def with_ids(self, ids: Mapping[str, str]) -> Name:
+        """Return it with other ids for some papers; itself where none of them is here."""
+        senses = tuple([sense.with_ids(ids) for sense in self.senses])
+        return self if all(map(operator.is_, senses, self.senses)) else replace(self, senses=senses)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +81,14 @@ class Benchmark:
         """How many lines its page has."""
         return len(self.results) + len(self.named)
 
+    def with_ids(self, ids: Mapping[str, str]) -> Benchmark:
+        """Return it with other ids for some papers; itself where none of them is here."""
+        if ids.keys().isdisjoint(self.papers):
+            return self
+        results = tuple((ids.get(paper, paper), result) for paper, result in self.results)
+        papers, named = _with_ids(self.papers, ids), _with_ids(self.named, ids)
+        return replace(self, papers=papers, results=results, named=named)
+
 
 @dataclass(frozen=True, slots=True)
 class Index:
@@ -84,20 +102,74 @@ class Index:
     def __len__(self) -> int:
         return sum(map(len, self.parts))
 
+    def with_ids(self, ids: Mapping[str, str]) -> Index:
+        """Return it with other ids for some papers; parts that hold none of them are the same objects."""
+        if not ids:
+            return self
+        parts = (tuple([name.with_ids(ids) for name in part]) for part in self.parts)
+        kept = (old if all(map(operator.is_, new, old)) else new for old, new in zip(self.parts, parts, strict=True))
+        return Index(tuple(kept), self.letters)
+
 
 class Lists:
     """All indexes of a digest, made once. Cost is proportional to the papers, but for sorting the names."""
 
-    def __init__(self, digest: Digest) -> None:
-        self.benchmarks = benchmarks_of(digest)
-        self.systems = systems_of(digest)
-        self.glossary = glossary_of(digest)
-        keys = author_keys(digest)
-        self.authors, names = authors_of(digest, keys)
-        self.author_names = {name: names[key] for name, key in keys.items()}
-        """For every name of an author, as papers spell it, the name in the index."""
+    benchmarks: tuple[Benchmark, ...]
+    systems: Index
+    glossary: Index
+    authors: Index
+    author_names: Mapping[str, str]
+    """For every name of an author, as papers spell it, the name in the index."""
+
+    def __init__(self, digest: Digest, before: Lists | None = None) -> None:
+        """Take a digest and, where there are any, the lists of the digest before it, of which it takes what is right.
+
+        Another wording has another id: where nothing but ids is new to an index, they are put into that of before.
+        """
+        self._entries: tuple[Entry, ...] = digest.entries
+
+        def ids(told: Callable[[Entry], object]) -> Mapping[str, str] | None:
+            return _ids_now(before._entries, digest.entries, told) if before else None
+
+        def index(was: Index | None, told: Callable[[Entry], object], make: Callable[[Digest], Index]) -> Index:
+            now = ids(told)
+            return make(digest) if was is None or now is None else was.with_ids(now)
+
+        if before and (now := ids(_told_of_benchmarks)) is not None:
+            self.benchmarks = tuple([benchmark.with_ids(now) for benchmark in before.benchmarks])
+        else:
+            self.benchmarks = benchmarks_of(digest)
+        self.systems = index(before.systems if before else None, lambda entry: entry.reading.system, systems_of)
+        self.glossary = index(before.glossary if before else None, lambda entry: entry.reading.acronyms, glossary_of)
+        if before and (now := ids(lambda entry: entry.metadata.authors)) is not None:
+            self.authors, self.author_names = before.authors.with_ids(now), before.author_names
+        else:
+            keys = author_keys(digest)
+            self.authors, names = authors_of(digest, keys)
+            self.author_names = {name: names[key] for name, key in keys.items()}
         self.changes = changes_of(digest)
         """None where the curator locks no addresses."""
+
+
+def _ids_now(
+    before: Sequence[Entry] | None, now: Sequence[Entry], told: Callable[[Entry], object]
+) -> Mapping[str, str] | None:
+    """Return the new id of each paper in whose place another one stands; None where these tell other things."""
+    if before is None or len(before) != len(now):
+        return None
+    others = [(old, new) for old, new in zip(before, now, strict=True) if old is not new]
+    if any(told(old) != told(new) for old, new in others):
+        return None
+    return {old.paper.id: new.paper.id for old, new in others if old.paper.id != new.paper.id}
+
+
+def _with_ids(papers: Sequence[str], ids: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple([ids.get(paper, paper) for paper in papers])
+
+
+def _told_of_benchmarks(entry: Entry) -> object:
+    results = [result for result in entry.reading.results if result.benchmark]
+    return entry.metadata.year, entry.reading.benchmarks, results
 
 
 def benchmarks_of(digest: Digest) -> tuple[Benchmark, ...]:

@@ -80,10 +80,11 @@ class Page:
         return "../" * self.src_uri.count("/")
 
 
-def pages_of(digest: Digest, lists: Lists) -> Iterator[Page]:
+def pages_of(digest: Digest, lists: Lists, known: Mapping[str, Page] | None = None) -> Iterator[Page]:
     """Yield every generated page of the digest: those of which there is one, then parts of lists, topics and papers.
 
-    lists: the indexes of the digest. The pages' `src_uri` are unique.
+    lists: the indexes of the digest; known: papers' pages by id, where they are made already. The pages' `src_uri` are
+    unique.
     """
     counted = f"{count(len(digest.entries), 'paper')} on {count(len(digest.topics), 'topic')}"
     repeated = repeated_entries(digest)
@@ -104,7 +105,7 @@ def pages_of(digest: Digest, lists: Lists) -> Iterator[Page]:
         if benchmark.slug:
             yield from _benchmark_pages(benchmark)
     for entry in digest.entries:
-        yield _paper_page(entry)
+        yield (known and known.get(entry.paper.id)) or _paper_page(entry)
     if lists.changes:
         yield from _list_pages("changes", "", "changes/", "Changes", _CHANGES, lists.changes.added)
     if digest.locked and digest.locked.former:

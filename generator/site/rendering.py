@@ -6,6 +6,7 @@ import json
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -43,7 +44,7 @@ def html_environment() -> Environment:
     """Return the templates of the site; whatever is not marked as safe HTML is escaped.
 
     Every template has the macros of `macros.html` as `macros`. It may call `once(macro, …)` for one of them whose
-    result many pages share: it is rendered once for the same arguments and kept as long as the environment.
+    result many pages share: it is rendered once for the same arguments and kept until `forget_shared`.
     """
     environment = _Environment(
         loader=PackageLoader("generator.site", "templates/html"),
@@ -56,6 +57,12 @@ def html_environment() -> Environment:
     environment.globals["once"] = cache(lambda macro, *arguments: getattr(macros, macro)(*arguments))
     environment.globals["macros"] = macros = environment.get_template("macros.html").module
     return environment
+
+
+def forget_shared(environment: Environment) -> None:
+    """Let go of what `once` kept in an environment of `html_environment`, for the pages of another digest."""
+    once: Any = environment.globals["once"]
+    once.cache_clear()
 
 
 def markdown_environment() -> Environment:

@@ -141,6 +141,7 @@ class Serving:
 
     def _complete(self, whole: Whole, stopped: Event) -> None:
         """Make what is made of the whole site, until it is stopped; what goes wrong is told."""
+        shutil.rmtree(self.folder, ignore_errors=True)  # of the first build thousands of folders are left, all empty
         try:
             for path, parts in whole.files:
                 if stopped.is_set():

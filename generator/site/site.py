@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from jinja2 import Environment
+
 from generator.model import Digest
-from generator.site.compiled import Compiled
 from generator.site.contents import Contents
 from generator.site.facts import index_facts, indexed_paper
 from generator.site.head import Publication, list_links
-from generator.site.lists import Lists
-from generator.site.pages import Page, pages_of
-from generator.site.rendering import html_environment, markdown_environment, render_html, render_markdown
+from generator.site.pages import Page
+from generator.site.rendering import (
+    forget_shared,
+    html_environment,
+    markdown_environment,
+    render_html,
+    render_markdown,
+)
 
 
 class Site:
@@ -19,27 +25,37 @@ class Site:
 
     def __init__(self, digest: Digest, before: Site | None = None) -> None:
         """Take a digest and, where there is one, the site of the digest before it, which may have the same pages."""
-        lists = Lists(digest)
-        self.pages: dict[str, Page] = {page.src_uri: page for page in pages_of(digest, lists)}
-        self._contents = Contents(digest, lists)
-        self._html = html_environment()
-        self._markdown = markdown_environment()
-        self._compiled: Compiled = before._compiled if before else Compiled()
-        self._html.bytecode_cache = self._markdown.bytecode_cache = self._compiled
-        self._made_of: dict[Page, object] = {}
+        self._contents: Contents = Contents(digest, before._contents if before else None)
+        known = before.pages.values() if before else ()
+        self.pages: dict[str, Page] = {page.src_uri: page for page in self._contents.pages(known)}
+        self._html: Environment = before._html if before else html_environment()
+        self._markdown: Environment = before._markdown if before else markdown_environment()
+        forget_shared(self._html)
+        self._made_of: dict[str, object] = {}
         self._before = before._made_of if before else {}
+        self._kept: dict[str, str] = {}
+        self._kept_before = before._kept if before else {}
 
     def is_as_before(self, page: Page) -> bool:
         """Return whether the site before had the very same page, so that it need not be made; and keep what tells.
 
         Only pages that were asked about are known to the site after this one.
         """
-        self._made_of[page] = self._contents.ingredients(page)
-        return page in self._before and self._before[page] == self._made_of[page]
+        made_of = self._made_of[page.src_uri] = page, self._contents.ingredients(page)
+        return self._before.get(page.src_uri) == made_of
 
     def html(self, page: Page) -> str:
         """Return the page as the HTML that stands in the theme's frame."""
         return render_html(self._html, self._contents, page)
+
+    def html_again(self, page: Page) -> str:
+        """Return the same as `html`, of the site before where that had the very same page; and keep it for the next.
+
+        For pages that a builder wants each time, which are few.
+        """
+        same = self.is_as_before(page) and page.src_uri in self._kept_before
+        self._kept[page.src_uri] = self._kept_before[page.src_uri] if same else self.html(page)
+        return self._kept[page.src_uri]
 
     def head(self, page: Page, publication: Publication) -> str:
         """Return what the head of the page holds beside what the theme puts there: safe HTML."""

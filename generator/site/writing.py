@@ -59,7 +59,8 @@ class SiteWriter:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 with path.open("w", encoding="utf-8", newline="\n") as stream:
                     stream.writelines(parts)
-            self.write_for_machines(picture=True)
+            for name, content in self.for_machines(picture=True):
+                self.put(name, content)
 
     def write_page(self, page: Page, frame: Frame) -> None:
         """Write one page in its frame."""
@@ -75,15 +76,13 @@ class SiteWriter:
         if words:
             yield WORDS, (f"{word}\n" for word in known_words(self.digest.entries))
 
-    def write_for_machines(self, *, picture: bool) -> None:
-        """Write what is not for people, but for files that the curator keeps in docs; all pages are there."""
+    def for_machines(self, *, picture: bool) -> Iterator[tuple[str, bytes]]:
+        """Yield what is not for people, path and content, but for files that the curator keeps in docs."""
         made = dict(machine_files(self.digest, self.site.pages.values(), self.publication, picture=picture))
         if self.publication.address:
             listed = tuple(self._listed())
             made |= {name: text.encode() for name, text in sitemap_files(listed, self.publication.address)}
-        for name, content in made.items():
-            if not self.is_in_docs(name):
-                self.put(name, content)
+        yield from ((name, content) for name, content in made.items() if not self.is_in_docs(name))
 
     def _listed(self) -> Iterator[Listed]:
         """Yield every page for the sitemap: a page whose bytes are those that are published keeps its day."""
