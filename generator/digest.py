@@ -27,7 +27,7 @@ from generator.options import Options
 from generator.papers_again import Canonicalised, canonicalise_again
 from generator.progress import Track, silent
 from generator.reading.benchmark_list import NO_LIST, BenchmarkList, curated_list
-from generator.readings import AbstractRead, Lists, Readings
+from generator.readings import AbstractRead, Curated, Readings
 from generator.sources.addresses import read_addresses
 from generator.sources.documents import Document, Sources, read_records
 from generator.sources.metadata import bind_metadata, read_metadata
@@ -77,7 +77,7 @@ def build_digest(options: Options, track: Track = silent, memory: Memory | None 
     sources = read_records(options.seeds, memory.documents if memory else None)
     told, metadata_findings = read_metadata(options.seeds)
     taxonomy, taxonomy_findings = _read_taxonomy(options)
-    curated, benchmark_findings = _read_benchmarks(options)
+    benchmarks, benchmark_findings = _read_benchmarks(options)
     addresses, address_findings = read_addresses(options.seeds)
     so_far = (*sources.findings, *metadata_findings, *taxonomy_findings, *benchmark_findings, *address_findings)
     # A site without all its titles or topics would have other addresses: better none than that one.
@@ -88,7 +88,7 @@ def build_digest(options: Options, track: Track = silent, memory: Memory | None 
     papers, contradictions = _papers(sources, memory)
     papers, unbound = bind_metadata(papers, told) if told else (papers, ())
     readings = memory.readings if memory else Readings(options.cache)
-    abstracts = readings.read([paper.source for paper in papers], Lists(taxonomy, curated), track)
+    abstracts = readings.read([paper.source for paper in papers], Curated(taxonomy, benchmarks), track)
     entries, locked = _entries(papers, abstracts, addresses, memory.entries if memory else {})
     mentioned = {paper.id: abstract.mentioned for paper, abstract in zip(papers, abstracts, strict=True)}
     shown, latecomers = _relate(entries, mentioned, taxonomy, options, memory)

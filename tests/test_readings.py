@@ -21,7 +21,7 @@ from generator.model import Prose, Reading, Result
 from generator.options import Options
 from generator.reading.abstract import read_abstract
 from generator.reading.benchmark_list import BenchmarkList
-from generator.readings import FILE, AbstractRead, Lists, Readings, code_files, key_of, pack, unpack, version_of
+from generator.readings import FILE, AbstractRead, Curated, Readings, code_files, key_of, pack, unpack, version_of
 from generator.sources.documents import read_records
 from generator.text.latex import read_latex
 from tests.conftest import SEEDS
@@ -29,7 +29,7 @@ from tests.conftest import SEEDS
 T = TypeVar("T")
 
 TAXONOMY = default_taxonomy()
-LISTS = Lists(TAXONOMY)
+CURATED = Curated(TAXONOMY)
 SOURCES = tuple(dict.fromkeys(record.source for record in read_records(SEEDS).records))
 NUMBERS = st.none() | st.floats(allow_nan=False)
 READ = st.builds(
@@ -95,19 +95,19 @@ def test_an_abstract_is_read_once(tmp_path: Path) -> None:
     """One changed abstract costs one reading, in the same process and in the next."""
     track, changed = Counted(), [*SOURCES[:9], "We present FoldFlow, a flow that folds."]
     readings = Readings(tmp_path)
-    first = readings.read(SOURCES[:10], LISTS, track)
-    assert readings.read(SOURCES[:10], LISTS, track) == first
-    readings.read(changed, LISTS, track)
-    Readings(tmp_path).read([*changed, *SOURCES[:10]], LISTS, track)
+    first = readings.read(SOURCES[:10], CURATED, track)
+    assert readings.read(SOURCES[:10], CURATED, track) == first
+    readings.read(changed, CURATED, track)
+    Readings(tmp_path).read([*changed, *SOURCES[:10]], CURATED, track)
     assert track.counts == [10, 1]
 
 
 def test_without_a_folder_nothing_is_kept_but_remembered() -> None:
     """Whoever calls the generator from a program of their own finds no files that they did not ask for."""
     track, readings = Counted(), Readings()
-    assert readings.read(SOURCES[:3], LISTS, track) == readings.read(SOURCES[:3], LISTS, track)
-    readings.read(SOURCES[3:5], LISTS, track)
-    readings.read(SOURCES[:3], LISTS, track)  # only the last call is remembered: a server must not grow
+    assert readings.read(SOURCES[:3], CURATED, track) == readings.read(SOURCES[:3], CURATED, track)
+    readings.read(SOURCES[3:5], CURATED, track)
+    readings.read(SOURCES[:3], CURATED, track)  # only the last call is remembered: a server must not grow
     assert track.counts == [3, 2, 3]
 
 
@@ -116,7 +116,7 @@ def test_many_abstracts_are_read_by_several_processes_alike() -> None:
     sources = [f"{source[: 120 + 7 * number]} {number}" for number in range(14) for source in SOURCES]
     track = Counted()
     assert len(sources) > 500
-    assert Readings(processes=2).read(sources, LISTS, track) == tuple(map(read_plainly, sources))
+    assert Readings(processes=2).read(sources, CURATED, track) == tuple(map(read_plainly, sources))
     assert track.counts == [len(sources)]
 
 
@@ -124,14 +124,14 @@ def test_a_curators_list_reaches_every_process() -> None:
     """A data set that is known on one core and not on the other would make two digests of one folder."""
     sources = [f"We walk {number} hogs of SpinyWalks." for number in range(600)]
     curated = BenchmarkList(known=(("Spiny Walks", ("SpinyWalks",)),))
-    found = {read.reading.benchmarks for read in Readings(processes=2).read(sources, Lists(TAXONOMY, curated))}
+    found = {read.reading.benchmarks for read in Readings(processes=2).read(sources, Curated(TAXONOMY, curated))}
     assert found == {("Spiny Walks",)}
 
 
 def test_repeated_abstracts_each_get_their_answer() -> None:
     """The answer has the places of the question, also where two ask the same."""
     asked = [SOURCES[1], SOURCES[0], SOURCES[1]]
-    assert Readings().read(asked, LISTS) == tuple(map(read_plainly, asked))
+    assert Readings().read(asked, CURATED) == tuple(map(read_plainly, asked))
 
 
 @given(READ)
@@ -157,19 +157,19 @@ def test_what_was_not_packed_is_nothing(value: bytes) -> None:
 
 def test_a_value_of_another_shape_is_read_again(tmp_path: Path) -> None:
     """A whole value under the right key can still be none of ours."""
-    expected = Readings(tmp_path).read(SOURCES[:2], LISTS)
-    key = key_of(SOURCES[0], version_of(LISTS))
+    expected = Readings(tmp_path).read(SOURCES[:2], CURATED)
+    key = key_of(SOURCES[0], version_of(CURATED))
     store_values(tmp_path / FILE, {key: json.dumps(["text"]).encode()})
-    assert Readings(tmp_path).read(SOURCES[:2], LISTS) == expected
+    assert Readings(tmp_path).read(SOURCES[:2], CURATED) == expected
     assert unpack(load_values(tmp_path / FILE, [key])[key]) == expected[0]
 
 
 def test_other_topics_are_other_readings(tmp_path: Path) -> None:
     """After the curator has changed the topics, what was found for the old ones must not put a paper anywhere."""
-    other = Lists(Taxonomy((Subject("Results", phrases=("results",)),)))
-    assert version_of(other) != version_of(LISTS)
+    other = Curated(Taxonomy((Subject("Results", phrases=("results",)),)))
+    assert version_of(other) != version_of(CURATED)
     readings = Readings(tmp_path)
-    readings.read(SOURCES, LISTS)
+    readings.read(SOURCES, CURATED)
     found = [read.mentioned for read in readings.read(SOURCES, other)]
     assert {one.phrase for mentioned in found for one in mentioned} == {"result"}
     assert found == [read.mentioned for read in Readings(tmp_path).read(SOURCES, other)]

@@ -9,7 +9,8 @@ from typing import Final
 from generator.export.formats import files_of
 from generator.model import Digest, Entry, Topic
 from generator.site.head import Publication, head_of
-from generator.site.lists import SHOWN_PAPERS, Index, Lists
+from generator.site.index import SHOWN_PAPERS, Index
+from generator.site.lists import Lists
 from generator.site.pages import Kind, Page, pages_of, part_of
 from generator.site.views.benchmarks import benchmark_view, benchmarks_view
 from generator.site.views.changes import changes_view, former_view

@@ -8,7 +8,8 @@ from typing import Final, Literal, TypeVar
 
 from generator.model import Digest, Entry, Topic
 from generator.reading.highlight import standing_alone
-from generator.site.lists import Benchmark, Index, Lists
+from generator.site.index import Index
+from generator.site.lists import Benchmark, Lists
 from generator.text.counting import count
 
 PAGE_LENGTH = 100

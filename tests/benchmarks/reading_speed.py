@@ -20,7 +20,7 @@ from typing import TypeVar
 
 from generator.corpus.taxonomy import default_taxonomy
 from generator.reading.abstract import read_abstract
-from generator.readings import Lists, Readings
+from generator.readings import Curated, Readings
 from generator.text.latex import read_latex, read_latex_line
 
 T = TypeVar("T")
@@ -76,14 +76,14 @@ def time_each(sources: list[str]) -> None:
 def time_all(sources: list[str]) -> None:
     """Print the seconds for all abstracts, however they are come by."""
     print(f"{len(sources):,} abstracts, {median(map(len, sources)):.0f} characters in the middle:")
-    lists = Lists(default_taxonomy())
+    curated = Curated(default_taxonomy())
     with tempfile.TemporaryDirectory() as folder:
         one, all_cores = Path(folder, "one"), Path(folder, "all")
-        show("one core, empty cache", lambda: Readings(one, processes=1).read(sources, lists))
-        show("all cores, empty cache", lambda: Readings(all_cores).read(sources, lists))
+        show("one core, empty cache", lambda: Readings(one, processes=1).read(sources, curated))
+        show("all cores, empty cache", lambda: Readings(all_cores).read(sources, curated))
         warm = Readings(all_cores)
-        show("from the cache", lambda: warm.read(sources, lists))
-        show("remembered", lambda: warm.read(sources, lists))
+        show("from the cache", lambda: warm.read(sources, curated))
+        show("remembered", lambda: warm.read(sources, curated))
         megabytes = sum(path.stat().st_size for path in all_cores.iterdir()) / 1e6
     print(f"  the cache: {megabytes:.1f} MB")
 

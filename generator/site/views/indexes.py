@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import NamedTuple
 from urllib.parse import quote
 
-from generator.site.lists import OTHER, SHOWN_PAPERS, Index, Name, Sense
+from generator.site.index import OTHER, SHOWN_PAPERS, Index, Name, Sense
 from generator.site.names import Family
 from generator.site.pages import Page
 from generator.site.views.cards import Card, Parts, part_address, parts_view

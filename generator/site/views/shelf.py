@@ -10,7 +10,8 @@ from functools import cached_property
 from generator.export.cited import CitedPapers
 from generator.model import Digest, Entry, Topic
 from generator.reading.highlight import standing_alone
-from generator.site.lists import Index, Lists
+from generator.site.index import Index
+from generator.site.lists import Lists
 from generator.site.views.cards import Card, TopicLink, byline, part_address, safe
 from generator.site.views.choices import Choices, choices_of
 
