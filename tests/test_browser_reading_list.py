@@ -206,6 +206,7 @@ def test_a_removed_paper_can_come_back(page: Page, seeds_address: str) -> None:
     """A slip of the finger must not cost anything, and the focus must not be lost with what is gone."""
     save(page, seeds_address, "zorro", "maskconver", "imagen-3")
     page.goto(f"{seeds_address}reading-list/")
+    expect(saved(page).locator("h3")).to_have_text([re.compile(r"\S")] * 3)  # they are filled in one after the other
     titles = saved(page).locator("h3").all_inner_texts()
     button(page, f"Remove: {MASKCONVER}").click()
     expect(saved(page)).to_have_count(2)
