@@ -14,10 +14,11 @@ from __future__ import annotations
 import hashlib
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from itertools import chain, groupby
-from typing import Any
+from types import MappingProxyType
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -46,7 +47,7 @@ TRIES = 4
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Wording:
+class Wording:
     """What makes two sources alike."""
 
     words: tuple[str, ...]
@@ -57,12 +58,17 @@ class _Wording:
 
 
 @kept()
-def _wording(source: str) -> _Wording:
+def wording_of(source: str) -> Wording:
+    """Return what makes a source like others; what was read last is kept."""
     # Interned, the words of all abstracts take a tenth of the memory.
     spelled = tuple(map(sys.intern, words(source)))
     folded = "".join(spelled) or "".join(source.split())
     hashes = shingles(spelled or [folded])
-    return _Wording(spelled, folded, hashes, bands_of(hashes))
+    return Wording(spelled, folded, hashes, bands_of(hashes))
+
+
+UNREAD: Final[Mapping[str, Wording]] = MappingProxyType({})
+"""The wordings of no source."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,7 +88,9 @@ class _Group:
     """Of its rewordings, the most frequent first."""
 
 
-def canonicalise(records: Iterable[Record]) -> tuple[tuple[Paper, ...], tuple[Finding, ...]]:
+def canonicalise(
+    records: Iterable[Record], wordings: Mapping[str, Wording] = UNREAD
+) -> tuple[tuple[Paper, ...], tuple[Finding, ...]]:
     """Return the papers of all records, by id, and where records of one paper contradict each other, by place.
 
     Each record is in exactly one paper. A paper's wording is the most frequent one of its records, then the longest,
@@ -90,10 +98,11 @@ def canonicalise(records: Iterable[Record]) -> tuple[tuple[Paper, ...], tuple[Fi
     by place within a wording. Its id is the fingerprint of the folded wording, and of the title too where several
     papers share all their words.
 
+    wordings: of sources, those that are at hand; others are read.
     Takes time in proportion to the records: measured by `tests/benchmarks/canonical.py`. What was read off a source is
     kept, so that the second time takes less.
     """
-    groups = _join_rewordings(_same_words(_by_place(records)))
+    groups = _join_rewordings(_same_words(_by_place(records), wordings))
     sharing = Counter(group.folded for group in groups)
     papers = sorted(
         (_paper(group, words_shared=sharing[group.folded] > 1) for group in groups), key=lambda paper: paper.id
@@ -103,7 +112,7 @@ def canonicalise(records: Iterable[Record]) -> tuple[tuple[Paper, ...], tuple[Fi
 
 def ids_of(paper: Paper) -> tuple[str, ...]:
     """Return the id of a paper, then, sorted, those that it would have by the wording of each of its records alone."""
-    others = {fingerprint(_wording(seen.source).folded) for seen in paper.occurrences}
+    others = {fingerprint(wording_of(seen.source).folded) for seen in paper.occurrences}
     return (paper.id, *sorted(others - {paper.id}))
 
 
@@ -123,14 +132,13 @@ def _names(metadata: Metadata) -> frozenset[str]:
     return frozenset(word for author in metadata.authors for word in words(author) if len(word) > 1)
 
 
-def marks_of(record: Record) -> Marks:
+def marks_of(record: Record, wording: Wording) -> Marks:
     """Return what decides with which other records one is compared: two that share no mark never are, directly.
 
     The bands of its wording, its opening, its title and its place, each as one number; a title that is not told shares
     nothing. So the papers of records that share no mark with any other, however indirectly, are made as if the others
-    were not there. What the record itself says is kept.
+    were not there.
     """
-    wording = _wording(record.source)
     title = "".join(words(record.metadata.title))
     texts = (f"o{wording.folded[:OPENING]}", f"t{title}" if title else f"p{record.place}", f"p{record.place}")
     return np.concatenate([wording.bands, np.array([_number(text) for text in texts], dtype=np.uint64)])
@@ -143,12 +151,12 @@ def _number(text: str) -> int:
 # Records of the same words
 
 
-def _same_words(records: Sequence[Record]) -> list[_Group]:
+def _same_words(records: Sequence[Record], wordings: Mapping[str, Wording]) -> list[_Group]:
     """Return one group for each wording, or more where its records are of different papers."""
-    worded: dict[str, tuple[_Wording, list[Record]]] = {}
+    worded: dict[str, tuple[Wording, list[Record]]] = {}
     for record in records:
         # Asked for once: of more records than are kept each would be read anew.
-        wording = _wording(record.source)
+        wording = wordings.get(record.source) or wording_of(record.source)
         worded.setdefault(wording.folded, (wording, []))[1].append(record)
     sketches = shared_bands([wording.bands for wording, _ in worded.values()])
     return [
@@ -158,7 +166,7 @@ def _same_words(records: Sequence[Record]) -> list[_Group]:
     ]
 
 
-def _group(wording: _Wording, sketch: Sketch, records: Sequence[Record]) -> _Group:
+def _group(wording: Wording, sketch: Sketch, records: Sequence[Record]) -> _Group:
     """Return the group of records of the same words, given by place."""
     ordered = tuple(records) if len(records) == 1 else _canonical_first(records)
     metadata = _fill([record.metadata for record in ordered])
@@ -302,7 +310,7 @@ def _same_paper(a: _Group, b: _Group, similarity: float) -> bool:
 
 @kept()
 def _is_rewording(a: str, b: str, similarity: float, retitled: bool) -> bool:
-    return is_rewording(_wording(a).words, _wording(b).words, similarity, retitled=retitled)
+    return is_rewording(wording_of(a).words, wording_of(b).words, similarity, retitled=retitled)
 
 
 # Groups become papers
@@ -322,7 +330,7 @@ def _paper(group: _Group, *, words_shared: bool) -> Paper:
 
 def _similarity(source: str, other: str) -> float:
     """Return the Jaccard index of two sources' trigrams."""
-    return 1.0 if source == other else jaccard(_wording(source).shingles, _wording(other).shingles)
+    return 1.0 if source == other else jaccard(wording_of(source).shingles, wording_of(other).shingles)
 
 
 def _fill(told: Sequence[Metadata]) -> Metadata:

@@ -11,7 +11,7 @@ import numpy.typing as npt
 from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import connected_components
 
-from generator.canonical import canonicalise, marks_of
+from generator.canonical import canonicalise, marks_of, wording_of
 from generator.errors import Finding, sort_findings
 from generator.model import Paper, Record
 
@@ -47,7 +47,7 @@ def canonicalise_again(records: Sequence[Record], before: Canonicalised | None) 
         return _canonicalise_all(tuple(records))
     marks, company = before.marks[rows], before.company[rows]
     for number in np.flatnonzero(new).tolist():
-        marks[number] = marks_of(records[number])
+        marks[number] = marks_of(records[number], wording_of(records[number].source))
     gone = np.setdiff1d(np.arange(len(before.records)), rows)
     touched = new | _share(marks, marks[new])
     touched |= np.isin(company, [*company[touched & ~new], *before.company[gone]])
@@ -69,14 +69,16 @@ def canonicalise_again(records: Sequence[Record], before: Canonicalised | None) 
 def _canonicalise_all(records: tuple[Record, ...]) -> Canonicalised:
     if not records:
         return Canonicalised((), np.empty((0, 0), dtype=np.uint64), np.empty(0, dtype=np.int64), (), ())
-    marks = np.stack([marks_of(record) for record in records])
+    # Handed on: of more records than are kept each would be read twice.
+    wordings = {record.source: wording_of(record.source) for record in records}
+    marks = np.stack([marks_of(record, wordings[record.source]) for record in records])
     numbered = np.unique(marks, return_inverse=True)[1].ravel()
     holders = np.repeat(np.arange(len(records)), marks.shape[1])
     held = csr_matrix((np.ones(len(holders), dtype=np.int8), (holders, len(records) + numbered)))
     nodes = held.shape[1]
     held.resize((nodes, nodes))
     company = connected_components(held, directed=False)[1][: len(records)].astype(np.int64)
-    return Canonicalised(records, marks, company, *canonicalise(records))
+    return Canonicalised(records, marks, company, *canonicalise(records, wordings))
 
 
 def _share(marks: npt.NDArray[np.uint64], others: npt.NDArray[np.uint64]) -> npt.NDArray[np.bool_]:

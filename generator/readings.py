@@ -156,15 +156,30 @@ def _maker_of(kind: Any) -> Callable[[Any], Any]:
     The types of `model.py` alone say how, so that a field which is new there is kept and never forgotten. What it
     returns raises TypeError or ValueError for the values of another type.
     """
-    construct: Callable[..., Any] = kind
     if is_dataclass(kind):
-        hints = get_type_hints(kind)
-        makers = [_maker_of(hints[field.name]) for field in fields(kind)]
-        return lambda values: construct(*(make(value) for make, value in zip(makers, values, strict=True)))
+        return _dataclass_maker(kind)
     if get_origin(kind) is tuple:
         make_item = _maker_of(get_args(kind)[0])
         return tuple if make_item is _as_it_is else lambda values: tuple(map(make_item, values))
     return _as_it_is
+
+
+def _dataclass_maker(kind: Any) -> Callable[[Any], Any]:
+    """Return what makes a value of a dataclass from the list of its fields' values, which it may change."""
+    construct: Callable[..., Any] = kind
+    hints, names = get_type_hints(kind), _names_of(kind)
+    count = len(names)
+    makers = [(place, _maker_of(hints[name])) for place, name in enumerate(names)]
+    makers = [(place, make) for place, make in makers if make is not _as_it_is]
+
+    def make_value(values: Any) -> Any:
+        if type(values) is not list or len(values) != count:
+            raise TypeError(f"{kind.__name__} has {count} fields")
+        for place, make in makers:
+            values[place] = make(values[place])
+        return construct(*values)
+
+    return make_value
 
 
 def _as_it_is(value: Any) -> Any:

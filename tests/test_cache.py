@@ -29,6 +29,13 @@ def test_what_is_kept_is_found(file: Path) -> None:
     assert load_values(file, [b"another"]) == {b"another": b"new"}
 
 
+def test_of_very_many_keys_all_are_found(tmp_path: Path) -> None:
+    """SQLite takes only so many at once: none may be lost between two statements, and none asked for twice be wrong."""
+    values = {number.to_bytes(4, "big"): b"%d" % number for number in range(1_201)}
+    assert store_values(tmp_path / "cache", values)
+    assert load_values(tmp_path / "cache", [*values, b"none", *values]) == values
+
+
 def test_nothing_is_found_where_nothing_is_kept(tmp_path: Path) -> None:
     """The first build has no cache, and asking for one makes none."""
     assert load_values(tmp_path / "none.sqlite", VALUES) == {}

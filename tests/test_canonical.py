@@ -310,13 +310,13 @@ def test_each_character_of_an_unspaced_script_is_a_word() -> None:
 def test_a_source_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Of more records than a process keeps, what is asked for again would be read again: 40,000 took 27 s, not 13 s."""
     asked: list[str] = []
-    read = canonical._wording
+    read = canonical.wording_of
 
-    def counted(source: str) -> canonical._Wording:
+    def counted(source: str) -> canonical.Wording:
         asked.append(source)
         return read(source)
 
-    monkeypatch.setattr(canonical, "_wording", counted)
+    monkeypatch.setattr(canonical, "wording_of", counted)
     records = records_of([[f"The sorting of {number} numbers takes {number * 7} steps."] for number in range(30)])
     canonicalise(records)
     assert sorted(asked) == sorted(record.source for record in records)

@@ -151,6 +151,14 @@ def test_nothing_gives_nothing() -> None:
     assert read_latex_line("") == Prose("", "")
 
 
+@given(st.text(alphabet="abH0.,:;()?!+ '-ÀžſıİŁ\u0301&<", max_size=12))
+@settings(max_examples=400)
+def test_a_line_of_plain_text_reads_as_a_paragraph_does(source: str) -> None:
+    """Names and titles that hold nothing to read are told by their characters: that must not change one of them."""
+    line, prose = read_latex_line(source), read_latex(source)
+    assert (line.text, line.html, line.unknown) == (prose.text, re.sub("</?p>", "", prose.html), prose.unknown)
+
+
 @given(st.one_of(LATEX, st.text(), st.text(alphabet="$\\{}^_ab1 '`~-\n")))
 @settings(max_examples=400)
 def test_any_text_becomes_safe_html(source: str) -> None:

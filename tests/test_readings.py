@@ -148,7 +148,19 @@ def test_real_readings_are_unpacked_alike(corpora: tuple[dict[str, str], ...]) -
 
 
 @pytest.mark.parametrize(
-    "value", [b"", b"{", b"null", b"[]", b"[[],[]]", b'[["a","b"],["c"]]', b"\xff", b"[" * 100_000]
+    "value",
+    [
+        b"",
+        b"{",
+        b"null",
+        b"[]",
+        b"[[],[]]",
+        b'[["a","b"],["c"]]',
+        b"\xff",
+        b'{"0":1,"1":2,"2":3}',
+        b'["abc","abcdefg",""]',
+        b"[" * 100_000,
+    ],
 )
 def test_what_was_not_packed_is_nothing(value: bytes) -> None:
     """Anybody can write to a folder; what does not look like a reading is read again."""

@@ -63,41 +63,61 @@ def settle(places: np.ndarray, edges: csr_matrix, *, steps: int = STEPS) -> np.n
         return places
     cells = 64 if points < 1000 else 128 if points < 20_000 else 256
     pairs = edges.tocoo()
-    velocity = np.zeros_like(places)
+    axes = np.ascontiguousarray(places.T)
+    velocity = np.zeros_like(axes)
     for _ in range(steps):
-        across, along = (axis[pairs.row] - axis[pairs.col] for axis in np.ascontiguousarray(places.T))
+        across, along = (axis[pairs.row] - axis[pairs.col] for axis in axes)
         pull = pairs.data / (1 + (across * across + along * along))
-        towards = np.stack([np.bincount(pairs.row, pull * axis, points) for axis in (across, along)], axis=1)
-        slope = ATTRACTION * towards - _repulsion(places, cells)
+        towards = np.stack([np.bincount(pairs.row, pull * axis, points) for axis in (across, along)])
+        slope = ATTRACTION * towards - _repulsion(axes, cells)
         velocity = MOMENTUM * velocity - RATE * 4 * points * slope
-        places = places + velocity
-    return places
+        axes = axes + velocity
+    return np.ascontiguousarray(axes.T)
 
 
-def _repulsion(places: np.ndarray, cells: int) -> np.ndarray:
-    """Return the force with which all other points push each away, of all pairs together: (points, 2).
+def _repulsion(axes: np.ndarray, cells: int) -> np.ndarray:
+    """Return the force with which all other points push each away, of all pairs together: (2, points).
 
-    Each point is shared among the four corners of its cell; what the corners do to each other is a convolution.
+    axes: (2, points). Each point is shared among the four corners of its cell; what the corners do to each other is a
+    convolution.
     """
-    low = places.min(axis=0)
-    width = max(float((places.max(axis=0) - low).max()), SMALL) * 1.0001 / (cells - 2)
-    inside = (places - low) / width
+    low = axes.min(axis=1, keepdims=True)
+    width = max(float((axes.max(axis=1, keepdims=True) - low).max()), SMALL) * 1.0001 / (cells - 2)
+    inside = (axes - low) / width
     cell = inside.astype(np.int64)
-    right, down = (inside - cell).T
-    corners = (cell[:, 0] * cells + cell[:, 1])[:, None] + np.array([0, 1, cells, cells + 1])
-    shares = np.stack([(1 - right) * (1 - down), (1 - right) * down, right * (1 - down), right * down], axis=1)
-    steps = np.minimum(np.arange(2 * cells), 2 * cells - np.arange(2 * cells)) * width
-    nearness = 1 / (1 + steps[:, None] ** 2 + steps**2)
-    kernels = fft.rfft2(np.stack([nearness, nearness**2]))
+    right, down = inside - cell
+    first = cell[0] * cells + cell[1]
+    corners = [first, first + 1, first + cells, first + cells + 1]
+    shares = [(1 - right) * (1 - down), (1 - right) * down, right * (1 - down), right * down]
+    places, parts = np.stack(corners, axis=1).ravel(), np.stack(shares, axis=1)
+    kernels = _kernels(cells, width)
 
-    def felt(weights: np.ndarray, kernel: np.ndarray) -> np.ndarray:
-        """Return at each point the sum of `weights` of all points times the kernel of their distance."""
-        grid = np.bincount(corners.ravel(), (shares * weights[:, None]).ravel(), cells * cells).reshape(cells, cells)
-        spread = fft.irfft2(fft.rfft2(grid, (2 * cells, 2 * cells)) * kernel, (2 * cells, 2 * cells))
-        return np.asarray((shares * spread[:cells, :cells].ravel()[corners]).sum(axis=1))
+    def transformed(weights: np.ndarray) -> np.ndarray:
+        """Return the Fourier transform of the grid where the points have these weights."""
+        grid = np.bincount(places, (parts * weights[:, None]).ravel(), cells * cells).reshape(cells, cells)
+        return fft.rfft2(grid, (2 * cells, 2 * cells))
 
-    ones = np.ones(len(places))
-    total = max(float(felt(ones, kernels[0]).sum()) - len(places), SMALL)
+    def felt(grid: np.ndarray, kernel: np.ndarray) -> np.ndarray:
+        """Return at each point the sum of the weights of all points, times the kernel of their distance."""
+        rows = fft.ifft(grid * kernel, axis=0)[:cells]  # no point feels what comes back beyond the grid
+        spread = fft.irfft(rows, 2 * cells)[:, :cells].ravel()
+        felt_at = [share * spread[corner] for share, corner in zip(shares, corners, strict=True)]
+        return np.asarray(np.add.reduce(felt_at))
+
+    ones = transformed(np.ones_like(right))
+    total = max(float(felt(ones, kernels[0]).sum()) - len(right), SMALL)
     here = felt(ones, kernels[1])
     moved = inside * width
-    return np.stack([moved[:, axis] * here - felt(moved[:, axis], kernels[1]) for axis in (0, 1)], axis=1) / total
+    return np.stack([axis * here - felt(transformed(axis), kernels[1]) for axis in moved]) / total
+
+
+def _kernels(cells: int, width: float) -> np.ndarray:
+    """Return the Fourier transforms of how near places of the grid are, and of its square: (2, 2 cells, cells + 1).
+
+    Half of the rows mirror the others, and are transformed once.
+    """
+    away = (np.arange(cells + 1) * width) ** 2
+    across = np.concatenate([away, away[-2:0:-1]])
+    nearness = 1 / (1 + away[:, None] + across)
+    half = fft.rfft(np.stack([nearness, nearness**2]))
+    return np.asarray(fft.fft(np.concatenate([half, half[:, -2:0:-1]], axis=1), axis=1))

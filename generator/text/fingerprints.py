@@ -37,7 +37,8 @@ UNSPACED_SCRIPTS = (
 Each of their characters counts as a word: without spaces a whole sentence would be one.
 """
 
-_LATEX = re.compile(r"[\\${}~^_]")
+_LATEX = r"\${}~^_"
+"""Characters of which LaTeX has one: to look for each by itself takes a tenth of the time of one expression for all."""
 _ENVIRONMENT = re.compile(r"\\(?:begin|end)\s{0,9}\{[^{}]{0,40}\}")
 _ACCENT = re.compile(r"""\\(?:["'`^~=.]\s{0,9}|[cvuHkrbdt](?=\s{0,9}\{))""")
 _COMMAND = re.compile(r"\\(?:([A-Za-z]+)\s{0,9}|(.)?)", re.DOTALL)
@@ -69,7 +70,7 @@ def plain(source: str) -> str:
     It is for comparing, not for reading: accents and structure are lost. An unknown command leaves its name as a word,
     so that two wordings never become one by being unknown.
     """
-    if not _LATEX.search(source):
+    if not any(map(source.__contains__, _LATEX)):
         return source
     text = _COMMAND.sub(_character, _ACCENT.sub("", _ENVIRONMENT.sub(" ", source)))
     return re.sub(r"[${}^_]", "", text).replace("~", " ")
@@ -111,7 +112,7 @@ def shingles(words: Iterable[str]) -> Shingles:
 
     A text of fewer than three words has one shingle: all of it.
     """
-    hashes = np.array([*map(_checksum, words)] or [0], dtype=np.uint64)
+    hashes = np.frombuffer(b"".join(map(_checksum, words)) or bytes(4), dtype="<u4").astype(np.uint64)
     if len(hashes) < 3:
         hashes = np.concatenate([hashes, np.zeros(3 - len(hashes), dtype=np.uint64)])
     # Odd multipliers keep the order of the words: "a b c" and "c b a" differ. Overflow is the modulus.
@@ -122,8 +123,8 @@ def shingles(words: Iterable[str]) -> Shingles:
 
 
 @lru_cache(maxsize=1 << 16)
-def _checksum(word: str) -> int:
-    return zlib.crc32(word.encode(errors="surrogatepass"))
+def _checksum(word: str) -> bytes:
+    return zlib.crc32(word.encode(errors="surrogatepass")).to_bytes(4, "little")
 
 
 _MIX = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F], dtype=np.uint64)
