@@ -151,15 +151,14 @@ def _names_of(kind: Any) -> tuple[str, ...]:
 
 
 def _maker_of(kind: Any) -> Callable[[Any], Any]:
-    """Return what makes a value of a type from what JSON made of it; for dataclasses, tuples and plain values.
+    """Return what makes a value of a type from what JSON made of it; for dataclasses, tuples, named or not, and plain ones.
 
     The types of `model.py` alone say how, so that a field which is new there is kept and never forgotten. What it
     returns raises TypeError or ValueError for the values of another type.
     """
     construct: Callable[..., Any] = kind
-    if is_dataclass(kind):
-        hints = get_type_hints(kind)
-        makers = [_maker_of(hints[field.name]) for field in fields(kind)]
+    if is_dataclass(kind) or hasattr(kind, "_fields"):
+        makers = [_maker_of(hint) for hint in get_type_hints(kind).values()]
         return lambda values: construct(*(make(value) for make, value in zip(makers, values, strict=True)))
     if get_origin(kind) is tuple:
         make_item = _maker_of(get_args(kind)[0])

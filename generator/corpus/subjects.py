@@ -11,7 +11,7 @@ from itertools import accumulate
 from typing import Final, NamedTuple
 
 from generator.corpus.taxonomy import FIELD, Node, exact_or_key
-from generator.corpus.words import GAP, WORDS_AND_GAPS, key_of
+from generator.corpus.words import GAP, LONGEST_GAP, key_of, split_at_words
 from generator.text.patterns import beginning, in_lower_case
 from generator.text.remembering import Remembered
 from generator.text.sentences import split_sentences
@@ -77,7 +77,7 @@ class Mention(NamedTuple):
 
 def mentions_in(text: str, tree: Node) -> list[Mention]:
     """Return the mentions of phrases in `text`, from left to right, the longest where they overlap. O(words)."""
-    parts = WORDS_AND_GAPS.split(text)
+    parts = split_at_words(text)
     words, gaps = parts[1::2], parts[2::2]
     bounds = list(accumulate(map(len, parts[:-1])))  # start and end of each word, in turn
     taken = 0
@@ -121,6 +121,8 @@ def _next(node: Node, word: str) -> Node | None:
 
 _STEPS: Final = Remembered(lambda word: (exact_or_key(word), key_of(word)))
 """The two ways in which a word may stand in a tree, the stricter first."""
+_JOINS: Final = Remembered(lambda gap: GAP.fullmatch(gap) is not None)
+"""Whether a gap may stand within a phrase."""
 
 
 def _phrases_from(words: list[str], gaps: list[str], first: int, begun: Node) -> list[tuple[int, Node]]:
@@ -136,8 +138,8 @@ def _phrases_from(words: list[str], gaps: list[str], first: int, begun: Node) ->
             found.append((number, node))
         gap = gaps[number]
         number += 1
-        goes_on = node.after and number < len(words) and (gap == " " or GAP.fullmatch(gap))
-        node = _next(node, words[number]) if goes_on else None
+        joins = gap == " " or (len(gap) <= LONGEST_GAP and _JOINS[gap])
+        node = _next(node, words[number]) if joins and node.after and number < len(words) else None
     return found
 
 
@@ -166,9 +168,8 @@ def _place_weights(abstract: str) -> list[tuple[int, float]]:
     return stretches
 
 
-@dataclass(frozen=True, slots=True)
-class Mentioned:
-    """A phrase of a taxonomy that a text holds, all its mentions together."""
+class Mentioned(NamedTuple):
+    """A phrase of a taxonomy that a text holds, all its mentions together. A tuple: an abstract has 15 of them."""
 
     subject: int
     """The subject's number in the taxonomy, or `FIELD`."""

@@ -87,9 +87,9 @@ _BEFORE_NAMES: Final = beginning(
     r"propos(?:e|es|ed|ing)|introduc(?:e|es|ing)|present(?:s|ing)?|call|called|named|namely|dubbed|termed|coined"
     r"|develop(?:s|ing)?|release|design|framework|method|algorithm|model|dataset|benchmark|approach|system|network"
 )
-_GLUED: Final = re.compile(rf"({_BEFORE_NAMES})(?=[A-Z][A-Za-z0-9-]+)")
-_GLUED_ANYWHERE: Final = re.compile(r"[A-Z](?<=[a-z].)[A-Za-z0-9-]")
-"""What `_GLUED` matches holds this: a text without it is spared the words."""
+_GLUED: Final = re.compile(r"[A-Z](?<=[a-z].)(?=[A-Za-z0-9-])")
+_ENDS_BEFORE_NAME: Final = re.compile(rf"{_BEFORE_NAMES}\Z")
+_LONGEST_BEFORE_NAME: Final = len("introducing")
 _GLUED_STOP: Final = re.compile(
     r"[.!?](?<=[a-z]{3}.)(?=(?:We|The|In|Our|This|These|To|It|However|Experiments|Extensive|Code|Moreover"
     r"|Specifically)\b)"
@@ -99,6 +99,12 @@ _GLUED_STOP: Final = re.compile(
 @lru_cache(maxsize=4)  # system, title and highlight begin with it
 def unglue(text: str) -> str:
     """Return `text` with the spaces that were lost before a name (`proposeSoft MoE`) and after a sentence."""
-    if _GLUED_ANYWHERE.search(text):
-        text = _GLUED.sub(r"\1 ", text)
+    text = _GLUED.sub(_parted, text)
     return _GLUED_STOP.sub(r"\g<0> ", text)
+
+
+def _parted(match: re.Match[str]) -> str:
+    """Return a capital within a word, with a space before it where a word ends there that stands before names."""
+    at = match.start()
+    ends = _ENDS_BEFORE_NAME.search(match.string, max(0, at - _LONGEST_BEFORE_NAME), at)
+    return f" {match[0]}" if ends else match[0]
