@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from generator.text.patterns import beginning
 from generator.text.words import words
 
 LONGEST: Final = 110
@@ -56,8 +57,11 @@ _DANGLING = re.compile(rf"(?:[\s,;:–—-]+{_WAITING})+[\s,;:.–—-]*$", re.I
 _ENDS_WAITING = re.compile(rf"[\s,;:–—-]{_WAITING}$")
 _LONGEST_WAITING = len(" simultaneously")
 _EMPTY = re.compile(
-    r"\b(?:a|an|the|of|for|with|by|in|on|to|and|or|that|which|is|are|new|novel|method|approach|framework"
-    r"|algorithm|technique|model|family|class|set|general|simple|efficient|effective|series)s?\b"
+    beginning(
+        "a|an|the|of|for|with|by|in|on|to|and|or|that|which|is|are|new|novel|method|approach|framework"
+        "|algorithm|technique|model|family|class|set|general|simple|efficient|effective|series"
+    )
+    + r"s?\b"
 )
 _TELLING = re.compile(r"\w[\w'’-]+")
 

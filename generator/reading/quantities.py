@@ -61,9 +61,9 @@ _SHARE: Final = re.compile(
 
 
 _MAY_BE_SHARE: Final = re.compile(
-    rf"[Oo/](?:(?<=/)|[Ff](?<=\s..)\s(?i:(?:the |a total of |these |all )?(?:[\d.]|{_SPELLED})))"
+    rf"[Ff/](?:(?<=/)|(?<=\s[Oo].)\s(?i:(?:the |a total of |these |all )?(?:[\d.]|{_SPELLED})))"
 )
-_MAY_BE_OF_THEM: Final = re.compile(r"[Oo][Ff](?<=\s..)\s(?i:them|these|those|which)\b")
+_MAY_BE_OF_THEM: Final = re.compile(r"[Ff](?<=\s[Oo].)\s(?i:them|these|those|which)\b")
 _MAY_BE_TIMES: Final = ("times", "fold", "twice")
 """Most sentences hold no quantity: what each kind cannot do without is looked for first."""
 
@@ -87,6 +87,8 @@ class Quantity:
 def find_quantities(sentence: str) -> tuple[Quantity, ...]:
     """Return the quantities of `sentence` in order, none overlapping: sizes, settings and years are among them."""
     found = [*_shares(sentence), *_magnitudes(sentence), *_spelled_times(sentence), *_plain(sentence)]
+    if not found:
+        return ()
     kept: list[Quantity] = []
     end = 0
     for quantity in sorted(found, key=lambda q: (q.start, -q.end)):

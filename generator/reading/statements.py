@@ -121,7 +121,7 @@ def centrality(phrase: str, bits: Mapping[str, float]) -> float:
     """
     words = set(stems(phrase))
     # A sum that the order of a set could change would not be the same in every process.
-    return fsum(bits[word] for word in words & bits.keys()) / (len(words) + 3)
+    return fsum([bits[word] for word in words if word in bits]) / (len(words) + 3)
 
 
 @lru_cache(maxsize=128)  # title and highlight weigh the same sentences
