@@ -151,7 +151,7 @@ def _names_of(kind: Any) -> tuple[str, ...]:
 
 
 def _maker_of(kind: Any) -> Callable[[Any], Any]:
-    """Return what makes a value of a type from what JSON made of it; for dataclasses, tuples, named or not, and plain ones.
+    """Return what makes a value of a type from what JSON made of it; for dataclasses, tuples and plain values.
 
     The types of `model.py` alone say how, so that a field which is new there is kept and never forgotten. What it
     returns raises TypeError or ValueError for the values of another type.

@@ -24,7 +24,7 @@ _PARTED: Final = re.compile(f"({PART.pattern})")
 _PARTED_ASCII: Final = re.compile(
     r"([a-zA-Z0-9/+](?:(?<=[a-zA-Z])[a-zA-Z]*+|(?<=[0-9])[0-9]*+|(?<=/)(?=\w)|(?<=\w\+)\+*+))"
 )
-"""The same for ASCII alone, in half of the time: a set of characters in front is found sooner than one of four parts."""
+"""The same for ASCII alone, in half of the time: a set of characters in front is found sooner than four parts."""
 _GOES_ON: Final = re.compile(r"[^\W_]|\+|\.\d")
 _LONGEST = 9
 """Parts of the longest spelling (ImageNet ILSVRC 2012 has three); more are not looked up."""

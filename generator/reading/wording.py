@@ -94,13 +94,15 @@ _GLUED_STOP: Final = re.compile(
     r"[.!?](?<=[a-z]{3}.)(?=(?:We|The|In|Our|This|These|To|It|However|Experiments|Extensive|Code|Moreover"
     r"|Specifically)\b)"
 )
+_GLUED_BEGINNINGS: Final = tuple(stop + letter for stop in ".!?" for letter in "WTIOHECMS")
+"""What `_GLUED_STOP` matches stands at one of these: most texts hold none."""
 
 
 @lru_cache(maxsize=4)  # system, title and highlight begin with it
 def unglue(text: str) -> str:
     """Return `text` with the spaces that were lost before a name (`proposeSoft MoE`) and after a sentence."""
     text = _GLUED.sub(_parted, text)
-    return _GLUED_STOP.sub(r"\g<0> ", text)
+    return _GLUED_STOP.sub(r"\g<0> ", text) if any(map(text.__contains__, _GLUED_BEGINNINGS)) else text
 
 
 def _parted(match: re.Match[str]) -> str:
