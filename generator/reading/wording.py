@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -94,15 +95,22 @@ _GLUED_STOP: Final = re.compile(
     r"[.!?](?<=[a-z]{3}.)(?=(?:We|The|In|Our|This|These|To|It|However|Experiments|Extensive|Code|Moreover"
     r"|Specifically)\b)"
 )
-_GLUED_BEGINNINGS: Final = tuple(stop + letter for stop in ".!?" for letter in "WTIOHECMS")
-"""What `_GLUED_STOP` matches stands at one of these: most texts hold none."""
+_GLUED_BEGINNINGS: Final = frozenset("WTIOHECMS")
+"""Letters that a glued sentence begins with: in most texts none stands behind a stop."""
 
 
 @lru_cache(maxsize=4)  # system, title and highlight begin with it
 def unglue(text: str) -> str:
     """Return `text` with the spaces that were lost before a name (`proposeSoft MoE`) and after a sentence."""
     text = _GLUED.sub(_parted, text)
-    return _GLUED_STOP.sub(r"\g<0> ", text) if any(map(text.__contains__, _GLUED_BEGINNINGS)) else text
+    return _GLUED_STOP.sub(r"\g<0> ", text) if any(map(_GLUED_BEGINNINGS.intersection, _behind_stops(text))) else text
+
+
+def _behind_stops(text: str) -> Iterator[str]:
+    """Yield what stands directly behind each stop, a character at most."""
+    for stop in ".!?":
+        if stop in text:
+            yield from (behind[:1] for behind in text.split(stop)[1:])
 
 
 def _parted(match: re.Match[str]) -> str:
