@@ -12,6 +12,7 @@ from functools import cache, cached_property
 from importlib.metadata import version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, Final, cast, get_args, get_origin, get_type_hints
 
@@ -137,17 +138,18 @@ def unpack(value: bytes) -> AbstractRead | None:
         return None
 
 
-def _values_of(value: Any) -> list[Any]:
+def _values_of(value: Any) -> Any:
     """Return the values of a dataclass in the order of its fields: names would be half of what is kept."""
-    return [getattr(value, name) for name in _names_of(value.__class__)]
+    return _getter_of(value.__class__)(value)
 
 
 _ENCODER: Final = json.JSONEncoder(default=_values_of, separators=(",", ":"), check_circular=False)
 
 
 @cache
-def _names_of(kind: Any) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
+def _getter_of(kind: Any) -> Callable[[Any], Any]:
+    names = [field.name for field in fields(kind)]
+    return attrgetter(*names) if len(names) > 1 else lambda value: [getattr(value, name) for name in names]
 
 
 def _maker_of(kind: Any) -> Callable[[Any], Any]:

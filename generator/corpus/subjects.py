@@ -51,6 +51,7 @@ and of 40 others drawn at random."""
 BECAUSE: Final = 5
 """Words shown for a membership at most."""
 
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What a paper says for one subject."""
@@ -116,10 +117,16 @@ def _beginnings(tree: Node) -> Remembered[Node | None]:
 def _next(node: Node, word: str) -> Node | None:
     """Return the node that a word leads to, as it stands in the tree: the stricter way first."""
     exact, key = _STEPS[word]
-    return node.after.get(exact) or node.after.get(key)
+    after = node.after
+    return after.get(exact) or (after.get(key) if key is not exact else None)
 
 
-_STEPS: Final = Remembered(lambda word: (exact_or_key(word), key_of(word)))
+def _steps(word: str) -> tuple[str, str]:
+    exact, key = exact_or_key(word), key_of(word)
+    return (exact, exact) if exact == key else (exact, key)
+
+
+_STEPS: Final = Remembered(_steps)
 """The two ways in which a word may stand in a tree, the stricter first."""
 _JOINS: Final = Remembered(lambda gap: GAP.fullmatch(gap) is not None)
 """Whether a gap may stand within a phrase."""

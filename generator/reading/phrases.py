@@ -38,7 +38,8 @@ _CLAUSE = re.compile(
     r"|since|because|as|by|achieving|allowing|enabling|leading|resulting|making|providing|without|rather than"
     r"|including|showing|demonstrating|called|named|dubbed|termed|namely|using|based|leveraging|yielding|then"
     r"|in (?:contrast|order)|even|especially|particularly|with|when|to|known|inspired|motivated)\b"
-    r"|(?<=\s)(?:while|whereas|because|since|so that|such that|in which|thereby|thus|even though|although|whose|where)\b)"
+    r"|(?<=\s)(?:while|whereas|because|since|so that|such that|in which|thereby|thus|even though|although|whose"
+    r"|where)\b)"
 )
 """Where a clause ends. What each ending begins with stands in front as one set of characters, which is found soon."""
 _RELATIVE = re.compile(r",?\s(?:that|which)\s")

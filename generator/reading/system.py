@@ -21,7 +21,7 @@ _FAR = 6_000
 _WELL = 2.4
 """From here on a name counts as brought in by the paper."""
 _QUOTES = "'\"“”‘’"
-_SPOKEN_QUOTES = "\"“”"
+_SPOKEN_QUOTES = '"“”'
 _STANDARD = re.compile(r"(?:standard|vanilla|conventional|classical|traditional|ordinary|naive) ")
 _ADJECTIVE = re.compile(r" [A-Z][a-z]+(?:ian|ean)$")
 _A_TASK_NAMED = re.compile(
