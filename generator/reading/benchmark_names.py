@@ -120,7 +120,7 @@ def _blank(match: re.Match[str]) -> str:
 
 
 def _walk(text: str, lexicon: Lexicon) -> Iterator[Mention]:
-    cut = (_PARTED_ASCII if text.isascii() else _PARTED).split(text)
+    cut = _PARTED_ASCII.split(text.lower()) if text.isascii() else _PARTED.split(text)
     folded = [*map(str.casefold, cut[1::2]), ""]
     # Of the words that could begin a name nearly all are small ones, which the next word rules out.
     prefixes, spellings = lexicon.prefixes, lexicon.spellings
