@@ -15,7 +15,7 @@ from generator.text.patterns import find_told
 
 _WORD: Final = r"(?:[A-Z][\w’'+&]*(?:[-‐‑.&/][\w+]+)*|\d+[A-Z][\w+]*(?:-[\w+]+)*|[a-z]{1,5}+[A-Z][\w+]*(?:-[\w+]+)*)\+*"
 _NAME: Final = re.compile(rf"(?<![\w.@/\\-]){_WORD}(?: (?:{_WORD}|\d{{1,4}}(?:\.\d)?(?![\w%]|\.\d))){{0,3}}")
-_TOLD_BY: Final = re.compile(r"[A-Z](?<![^\Wa-z\d].)")
+_TOLD_BY: Final = re.compile(r"[A-Z](?<![^\Wa-z\d].|[.@/\\].)")
 """What tells a name: it begins so, or a few small letters or figures before it."""
 _SEPARATOR: Final = re.compile(
     r"\s*(?:\([^()]{1,40}\)\s*)?(?:,|/|;|&|\band\b|\bor\b|, ?and\b|, ?or\b|as well as"

@@ -21,7 +21,7 @@ NAME: Final = re.compile(
     rf"\w*[a-z]s\b)){{0,6}}(?<![’*/^-])"
 )
 """Any run of words that is written like a name: `MaskConver`, `Soft MoE`, `Imagen 3`, `Replay across Experiments`."""
-_TOLD_BY = re.compile(r"[A-ZÀ-ÞΑ-Ωα-ω∞\d](?<![^\Wa-z].)")
+_TOLD_BY = re.compile(r"[A-ZÀ-ÞΑ-Ωα-ω∞\d](?<![^\Wa-z].|[.@/\\].)")
 """What tells a name: it begins so, or a few small letters before it. Behind any other letter no name begins."""
 
 _ORDINARY = re.compile(r"[A-ZÀ-Þ]?[a-zà-ÿ]+(?:[-’][A-Za-z]?[a-z]+)*|[A-Z\d]+-[a-z]{3,}")

@@ -61,6 +61,8 @@ def find_told(pattern: re.Pattern[str], told_by: re.Pattern[str], text: str) -> 
     end = 0
     for told in told_by.finditer(text):
         at = told.start()
+        if at < end:
+            continue
         start = at if text[at - 1 : at] == " " else _beginning(text, at, end)
         match = pattern.match(text, start) if start >= end else None
         if match:
