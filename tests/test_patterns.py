@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.text.patterns import beginning, in_any_case, in_lower_case
+from generator.corpus.words import WORDS_AND_GAPS, split_at_words
+from generator.reading.names import NAME, find_names
+from generator.text.patterns import beginning, find_at, in_any_case, in_lower_case
 
 WORDS = (
     "we|our|us",
@@ -28,6 +30,28 @@ def test_the_same_is_found(words: str, pieces: list[str]) -> None:
     for text in (" ".join(pieces), "".join(pieces), ", ".join(pieces)):
         plain = re.findall(rf"\b(?:{words})", text)
         assert re.findall(beginning(words), text) == plain
+
+
+@given(text=st.text(alphabet="aabcXYZ19²٣-_.@ (^$*éÀ×α∞/’! ofand", max_size=60))
+def test_the_same_names_are_found(text: str) -> None:
+    """Names are looked for where a capital or a figure stands: one that is missed there names no system."""
+    assert [match.span() for match in find_names(text)] == [match.span() for match in NAME.finditer(text)]
+
+
+@given(pieces=st.lists(st.sampled_from(["data", "Data", "-", "set", "sets", "DATASET", "test", " ", "bed", "a", "İ"])))
+def test_the_same_is_found_where_it_may_begin(pieces: list[str]) -> None:
+    """What stands within another word is none, and what is behind a capital of two small letters has its place."""
+    text = "".join(pieces)
+    plain = re.compile(r"\b(?:data[ -]?sets?|test-?beds?)\b", re.IGNORECASE)
+    assert [match.span() for match in find_at(plain, ("data", "test"), text)] == [
+        match.span() for match in plain.finditer(text)
+    ]
+
+
+@given(text=st.text(alphabet="ab1_ '’-\n+."))
+def test_ascii_is_split_as_any_text_is(text: str) -> None:
+    """A phrase that is found in plain letters must be found where a dash or an accent stands elsewhere in the text."""
+    assert split_at_words(text) == WORDS_AND_GAPS.split(text)
 
 
 @pytest.mark.parametrize("words", ["we|", "We|our", r"our|\d+", "(?:we|our)"])

@@ -39,6 +39,13 @@ def test_hyphens_spaces_and_case_do_not_matter(written: str) -> None:
     assert find_benchmarks(f"We use {written} here.") == ("CIFAR-10",)
 
 
+@given(st.lists(st.sampled_from(["CIFAR", "-", "10", "/", "100", "+", "C++", "Image", "Net", " ", "v2", "_", "MNIST"])))
+def test_names_are_found_alike_whatever_stands_behind_them(pieces: list[str]) -> None:
+    """A text of plain letters is split in its own way, and an accent elsewhere in it must not cost it a name."""
+    text = "".join(pieces)
+    assert find_known(text, load_lexicon()) == find_known(f"{text} é", load_lexicon())
+
+
 def test_no_spelling_is_listed_under_two_names() -> None:
     """A curator who extends the list must not split or merge data sets by accident."""
     assert all(key == key.casefold() and name for key, (name, _) in load_lexicon().spellings.items())

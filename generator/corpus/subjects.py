@@ -6,13 +6,14 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import accumulate
 from typing import Final, NamedTuple
 
 from generator.corpus.taxonomy import FIELD, Node, exact_or_key
-from generator.corpus.words import GAP, WORDS_AND_GAPS, key_of
+from generator.corpus.words import GAP, LONGEST_GAP, key_of, split_at_words
 from generator.text.patterns import beginning, in_lower_case
+from generator.text.remembering import Remembered
 from generator.text.sentences import split_sentences
 
 _STATEMENT: Final = re.compile(beginning("we|our|in this|this (?:paper|work|study|report|article|note|survey)") + r"\b")
@@ -50,9 +51,6 @@ and of 40 others drawn at random."""
 BECAUSE: Final = 5
 """Words shown for a membership at most."""
 
-_WORDS: Final = 1 << 16
-"""Words of which is remembered where they lead. A corpus of 4,483 abstracts has 33,000 different ones."""
-
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -80,14 +78,15 @@ class Mention(NamedTuple):
 
 def mentions_in(text: str, tree: Node) -> list[Mention]:
     """Return the mentions of phrases in `text`, from left to right, the longest where they overlap. O(words)."""
-    parts = WORDS_AND_GAPS.split(text)
+    parts = split_at_words(text)
     words, gaps = parts[1::2], parts[2::2]
     bounds = list(accumulate(map(len, parts[:-1])))  # start and end of each word, in turn
     taken = 0
     barred: dict[int, int] = {}
     mentions = []
-    for first, node in enumerate(map(_beginnings(tree).__getitem__, words)):
-        phrases = _phrases_from(words, gaps, first, node) if node else ()
+    begun = [(first, node) for first, node in enumerate(map(_beginnings(tree).__getitem__, words)) if node]
+    for first, node in begun:
+        phrases = _phrases_from(words, gaps, first, node)
         if not phrases:
             continue
         start = bounds[2 * first]
@@ -109,34 +108,28 @@ def mentions_in(text: str, tree: Node) -> list[Mention]:
     return mentions
 
 
-class _Beginnings(dict[str, Node | None]):
-    """Where in a tree each word leads that was asked for: most words begin no phrase, which is told in one look."""
-
-    def __init__(self, tree: Node) -> None:
-        self._tree = tree
-
-    def __missing__(self, word: str) -> Node | None:
-        if len(self) == _WORDS:
-            self.clear()
-        node = self[word] = _next(self._tree, word)
-        return node
-
-
 @lru_cache(maxsize=2)
-def _beginnings(tree: Node) -> _Beginnings:
-    return _Beginnings(tree)
+def _beginnings(tree: Node) -> Remembered[Node | None]:
+    """Return where in a tree each word leads: most words begin no phrase, which is told in one look."""
+    return Remembered(partial(_next, tree))
 
 
 def _next(node: Node, word: str) -> Node | None:
     """Return the node that a word leads to, as it stands in the tree: the stricter way first."""
-    exact, key = _steps(word)
-    return node.after.get(exact) or node.after.get(key)
+    exact, key = _STEPS[word]
+    after = node.after
+    return after.get(exact) or (after.get(key) if key is not exact else None)
 
 
-@lru_cache(maxsize=_WORDS)
 def _steps(word: str) -> tuple[str, str]:
-    """Return the two ways in which a word may stand in the tree, the stricter first."""
-    return exact_or_key(word), key_of(word)
+    exact, key = exact_or_key(word), key_of(word)
+    return (exact, exact) if exact == key else (exact, key)
+
+
+_STEPS: Final = Remembered(_steps)
+"""The two ways in which a word may stand in a tree, the stricter first."""
+_JOINS: Final = Remembered(lambda gap: GAP.fullmatch(gap) is not None)
+"""Whether a gap may stand within a phrase."""
 
 
 def _phrases_from(words: list[str], gaps: list[str], first: int, begun: Node) -> list[tuple[int, Node]]:
@@ -152,8 +145,8 @@ def _phrases_from(words: list[str], gaps: list[str], first: int, begun: Node) ->
             found.append((number, node))
         gap = gaps[number]
         number += 1
-        goes_on = node.after and number < len(words) and (gap == " " or GAP.fullmatch(gap))
-        node = _next(node, words[number]) if goes_on else None
+        joins = gap == " " or (len(gap) <= LONGEST_GAP and _JOINS[gap])
+        node = _next(node, words[number]) if joins and node.after and number < len(words) else None
     return found
 
 
@@ -163,13 +156,14 @@ def _place_weights(abstract: str) -> list[tuple[int, float]]:
     stated = False
     start = 0
     lowered = in_lower_case(abstract)
+    hints = tuple(filter(lowered.__contains__, _HINTS_AT_ASIDE))
     for sentence in split_sentences(abstract):
         end = abstract.index(sentence, start) + len(sentence)
         says = bool(_STATEMENT.search(lowered, start, end))
         stated = stated or says
         introduces = says and _INTRODUCTION.search(lowered, start, end)
         weight = _INTRODUCED if introduces else _STATED if says else 1.0 if stated else _BACKGROUND
-        hinted = any(map(lowered[start:end].__contains__, _HINTS_AT_ASIDE))
+        hinted = hints and any(map(lowered[start:end].__contains__, hints))
         aside = _ASIDE.search(lowered, start, end) if hinted else None
         if aside:
             stretches.append((aside.start(), weight))
@@ -181,9 +175,8 @@ def _place_weights(abstract: str) -> list[tuple[int, float]]:
     return stretches
 
 
-@dataclass(frozen=True, slots=True)
-class Mentioned:
-    """A phrase of a taxonomy that a text holds, all its mentions together."""
+class Mentioned(NamedTuple):
+    """A phrase of a taxonomy that a text holds, all its mentions together. A tuple: an abstract has 15 of them."""
 
     subject: int
     """The subject's number in the taxonomy, or `FIELD`."""

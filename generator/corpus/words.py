@@ -20,6 +20,9 @@ LONGEST_GAP: Final = 8
 WORDS_AND_GAPS: Final = re.compile(f"({WORD.pattern})")
 """Splits a text into what stands before its first word, that word, what stands behind it, the next word, and so on."""
 
+_WORDS_OF_ASCII: Final = re.compile(r"([a-zA-Z0-9]++(?:'[a-zA-Z]++)?)")
+"""What `WORDS_AND_GAPS` is for ASCII alone: it splits a text in two thirds of the time."""
+
 _BRITISH: Final = re.compile(r"(?<=..i)s(?=(?:ation|e|ed|er|ing)$)")
 _DOUBLED: Final = re.compile(r"(?<=[aeiou]l)l(?=(?:ed|er|ing)$)")
 
@@ -157,6 +160,11 @@ tremendous trend tuned type unbounded unclear underexplored understanding undesi
 user value variable variant variation vast version video-level viewpoint vision visual vulnerable weakness website
 weight wise wish world wrong www
 """
+
+
+def split_at_words(text: str) -> list[str]:
+    """Return what stands before the first word of a text, that word, what stands behind it, and so on."""
+    return (_WORDS_OF_ASCII if text.isascii() else WORDS_AND_GAPS).split(text)
 
 
 @lru_cache(maxsize=1 << 16)

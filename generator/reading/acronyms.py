@@ -35,19 +35,26 @@ def find_acronyms(text: str) -> tuple[Acronym, ...]:
     """
     found: dict[str, Acronym] = {}
     for match in _PARENTHESIS.finditer(text):
-        acronym = _explained_before(text, match) or _explained_inside(text, match)
+        acronym = _explained(text[max(0, match.start() - _REACH) : match.start()], match[1])
         if acronym is not None:
             found.setdefault(acronym.short, acronym)
     return tuple(found.values())
 
 
-def _explained_before(text: str, match: re.Match[str]) -> Acronym | None:
+@lru_cache(maxsize=64)  # of one abstract with and without its addresses the same is asked
+def _explained(before: str, inside: str) -> Acronym | None:
+    """Return the acronym that a parenthesis explains, or is explained by, given what stands before and in it."""
+    inside = inside.strip(" '\"‘’“”")
+    return _explained_before(before, inside) or _explained_inside(before, inside)
+
+
+def _explained_before(before: str, inside: str) -> Acronym | None:
     """Return the acronym where the parenthesis holds the short form."""
-    inside = _FOR_SHORT.sub("", _ASIDE.sub("", match[1].strip(" '\"‘’“”"), count=1))
+    inside = _FOR_SHORT.sub("", _ASIDE.sub("", inside, count=1))
     short = re.split(r"[,;:]?\s|[,;]", inside, maxsplit=1)[0].strip("'\"‘’“”,;.")
     if not _is_short_form(short) or (" " in inside and not re.match(r"[,;]|\s\[", inside[len(short) :])):
         return None
-    before = text[max(0, match.start() - _REACH) : match.start()].rstrip(" '\"‘’“”")
+    before = before.rstrip(" '\"‘’“”")
     if before.endswith((")", "]")):
         return None
     ends = [end.end() for end in _CLAUSE_END.finditer(before)]
@@ -56,16 +63,13 @@ def _explained_before(text: str, match: re.Match[str]) -> Acronym | None:
     return _acronym(short, clause[slice(*found)]) if found and short not in clause[slice(*found)] else None
 
 
-def _explained_inside(text: str, match: re.Match[str]) -> Acronym | None:
+def _explained_inside(before: str, inside: str) -> Acronym | None:
     """Return the acronym where the parenthesis holds the long form."""
-    before = re.search(
-        r"(?:^|[\s“‘\"'(])([\w&/+.\-]{2,12})$", text[max(0, match.start() - 16) : match.start()].rstrip()
-    )
-    inside = match[1].strip(" '\"‘’“”")
-    if before is None or not _is_short_form(before[1]) or not re.search(r"[\s-]", inside):
+    short = re.search(r"(?:^|[\s“‘\"'(])([\w&/+.\-]{2,12})$", before[-16:].rstrip())
+    if short is None or not _is_short_form(short[1]) or not re.search(r"[\s-]", inside):
         return None
-    found = None if re.search(r"[,;:=]", inside) else find_long_form(before[1], inside)
-    return _acronym(before[1], inside) if found == (0, len(inside)) else None
+    found = None if re.search(r"[,;:=]", inside) else find_long_form(short[1], inside)
+    return _acronym(short[1], inside) if found == (0, len(inside)) else None
 
 
 def _is_short_form(short: str) -> bool:

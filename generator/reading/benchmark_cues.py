@@ -13,6 +13,7 @@ from generator.reading.acronyms import find_acronyms
 from generator.reading.benchmark_list import key_of
 from generator.reading.benchmark_names import Lexicon, find_known, is_other
 from generator.reading.names import FIELD
+from generator.text.patterns import find_at
 
 _HEAD: Final = (
     r"(?:data[ -]?sets?|benchmarks?|corpus|corpora|leaderboards?|test[ -]?suites?|benchmark suites?"
@@ -24,11 +25,11 @@ _NOT_ITSELF: Final = (
     r"|shift|size|bias|cartography|inference|security|poisoning|augmentation))"
 )
 _HEADS: Final = re.compile(
-    r"[BCDLTbcdlt](?<=\b.)(?i:(?<=d)ata[ -]?sets?|(?<=b)enchmark suites?|(?<=b)enchmarks?|(?<=c)orp(?:us|ora)"
-    r"|(?<=l)eaderboards?|(?<=t)est[ -]?suites?|(?<=t)est-?beds?|(?<=t)est sets?)"
-    rf"\b(?i:{_NOT_ITSELF})"
+    rf"\b(?:data[ -]?sets?|benchmark suites?|benchmarks?|corp(?:us|ora)|leaderboards?|test[ -]?suites?|test-?beds?"
+    rf"|test sets?)\b{_NOT_ITSELF}",
+    re.IGNORECASE,
 )
-"""What `_HEAD` is, with its first letter alone in front: a set of letters is found five times sooner than words are."""
+_HEADS_BEGIN: Final = ("data", "benchmark", "corp", "leaderboard", "test")
 _MODIFIERS: Final = re.compile(
     r"(?:\s*\([^()\w]{0,2}\d[^()]{0,20}\))?\s*(?:(?:[12]D|3D|test|validation|val|training|public|benchmark|evaluation|classification"
     r"|segmentation|detection|recognition|retrieval"
@@ -115,7 +116,7 @@ def read_context(text: str, lexicon: Lexicon) -> Context:
     """Return what `text` says of the names in it, those of `lexicon` among them."""
     return Context(
         text,
-        tuple(match.span() for match in _HEADS.finditer(text)),
+        tuple(match.span() for match in find_at(_HEADS, _HEADS_BEGIN, text)),
         {key_of(a.short): _is_explained_as_data(text, a) for a in find_acronyms(text)},
         lexicon,
     )

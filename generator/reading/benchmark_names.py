@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate, zip_longest
+from itertools import accumulate
 from typing import Final
 
 from generator.reading.benchmark_list import NO_LIST, PART, BenchmarkList, default_list, join, key_of
@@ -21,6 +21,10 @@ _GAPS: Final = frozenset(
 """What may stand between two parts of one name; a slash is a part of its own."""
 _PARTED: Final = re.compile(f"({PART.pattern})")
 """Splits a text into what stands before its first part, that part, what stands behind it, and so on."""
+_PARTED_ASCII: Final = re.compile(
+    r"([a-zA-Z0-9/+](?:(?<=[a-zA-Z])[a-zA-Z]*+|(?<=[0-9])[0-9]*+|(?<=/)(?=\w)|(?<=\w\+)\+*+))"
+)
+"""The same for ASCII alone, in half of the time: a set of characters in front is found sooner than four parts."""
 _GOES_ON: Final = re.compile(r"[^\W_]|\+|\.\d")
 _LONGEST = 9
 """Parts of the longest spelling (ImageNet ILSVRC 2012 has three); more are not looked up."""
@@ -116,15 +120,12 @@ def _blank(match: re.Match[str]) -> str:
 
 
 def _walk(text: str, lexicon: Lexicon) -> Iterator[Mention]:
-    cut = _PARTED.split(text)
-    folded = list(map(str.casefold, cut[1::2]))
+    cut = _PARTED_ASCII.split(text.lower()) if text.isascii() else _PARTED.split(text)
+    folded = [*map(str.casefold, cut[1::2]), ""]
     # Of the words that could begin a name nearly all are small ones, which the next word rules out.
     prefixes, spellings = lexicon.prefixes, lexicon.spellings
-    begins = [
-        number
-        for number, (part, following) in enumerate(zip_longest(folded, folded[1:], fillvalue=""))
-        if part in prefixes and (part in spellings or part + following in prefixes)
-    ]
+    likely = [(number, part) for number, part in enumerate(folded) if part in prefixes]
+    begins = [number for number, part in likely if part in spellings or part + folded[number + 1] in prefixes]
     bounds = list(accumulate(map(len, cut))) if begins else []
     end = 0
     for first in begins:

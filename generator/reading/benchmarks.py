@@ -11,9 +11,12 @@ from generator.reading.benchmark_cues import Candidate, may_be_data, named_as_da
 from generator.reading.benchmark_list import NO_LIST, BenchmarkList, key_of
 from generator.reading.benchmark_names import Lexicon, Mention, blank_asides, find_known, load_lexicon
 from generator.reading.names import LEADING
+from generator.text.patterns import find_told
 
 _WORD: Final = r"(?:[A-Z][\w’'+&]*(?:[-‐‑.&/][\w+]+)*|\d+[A-Z][\w+]*(?:-[\w+]+)*|[a-z]{1,5}+[A-Z][\w+]*(?:-[\w+]+)*)\+*"
 _NAME: Final = re.compile(rf"(?<![\w.@/\\-]){_WORD}(?: (?:{_WORD}|\d{{1,4}}(?:\.\d)?(?![\w%]|\.\d))){{0,3}}")
+_TOLD_BY: Final = re.compile(r"[A-Z](?<![^\Wa-z\d].|[.@/\\].)")
+"""What tells a name: it begins so, or a few small letters or figures before it."""
 _SEPARATOR: Final = re.compile(
     r"\s*(?:\([^()]{1,40}\)\s*)?(?:,|/|;|&|\band\b|\bor\b|, ?and\b|, ?or\b|as well as"
     r"|, as well as)\s*(?:the |also |on )?\s*"
@@ -58,7 +61,7 @@ def _candidates(text: str, lexicon: Lexicon) -> list[Candidate]:
     known = [Candidate(m.start, m.end, text[m.start : m.end], m.name) for m in find_known(text, lexicon)]
     starts = [candidate.start for candidate in known]
     found = list(known)
-    for match in _NAME.finditer(text):
+    for match in find_told(_NAME, _TOLD_BY, text):
         start, end = _trimmed(text, match.start(), match.end())
         nearest = bisect_right(starts, start)
         taken = known[max(0, nearest - 1) : bisect_left(starts, end)]

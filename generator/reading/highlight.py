@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 
 from generator.reading.pointing import connective, points_back
@@ -27,6 +28,8 @@ _AND_SHOWS = re.compile(
 _SHOWS_HOW = re.compile(r"\bwe (?:\w+ )?(?:show|demonstrate|explain) how\b")
 _BRINGS = 2.2
 _BRINGS_SOMETHING = 1.9
+_IS_NEW = 0.4
+_IS_RESULT = 0.3
 
 
 def _says(pattern: re.Pattern[str], *words: str) -> Callable[[str], bool]:
@@ -101,8 +104,10 @@ _UPHOLDS = re.compile(
     beginning("demonstrate|show|illustrate|confirm|showcase|validate|verify|highlight")
     + r"s? (?:the|its|their|our|these)"
     r" (?:\w+ ){0,2}?(?:validity|effectiveness|utility|usefulness|efficacy|efficiency|benefits?|advantages?|merits?"
-    r"|superiority|versatility|performance|potential|applicability|practicality|findings|results)\b|"
-    + beginning("provide|present|offer|include|report")
+    r"|superiority|versatility|performance|potential|applicability|practicality|findings|results)\b"
+)
+_REPORTS = re.compile(
+    beginning("provide|present|offer|include|report")
     + r"s? (?:[\w-]+ ){0,2}?(?:experiment\w*|empirical|numerical|simulation"
     r"|theoretical) (?:and \w+ )?(?:results?|evidences?|examples?|stud(?:y|ies)|analys[ie]s|validations?|guarantees?"
     r"|justifications?|insights?)\b"
@@ -140,23 +145,23 @@ def find_highlight(text: str, system: str | None) -> str:
     sentences = split_sentences(text)
     bits = bits_of(sentences)
     glued, seen, begun = unglue(text) != text, False, False
-    promising: list[tuple[float, int, _Statement]] = []
+    promising: list[tuple[float, int, _Weighed]] = []
     for number, sentence in enumerate(sentences):
         said = _read(unglue(sentence) if glued else sentence)
-        promise = _promise(said, bits) - 0.05 * number
-        brings_in = said.worth >= _BRINGS_SOMETHING
+        brings_in, named = said.worth >= _BRINGS_SOMETHING, 0.0
         if system is not None and system in said.sentence:
-            promise += 1.4 if brings_in and not seen else 0.8
+            named = 1.4 if brings_in and not seen else 0.8
             seen = True
-        if brings_in and not begun and promise - _faults(said) > _BRINGS_SOMETHING:
-            promise += 0.3  # what the others go on from
+        weighed = _Weighed(said, centrality(said.clause, bits), number, named)
+        if brings_in and not begun and _score(weighed) > _BRINGS_SOMETHING:
+            weighed = weighed._replace(begins=0.3)  # what the others go on from
             begun = True
-        promising.append((-promise, number, said))
+        promising.append((-_most(weighed), number, weighed))
     best, highest = 0, float("-inf")
-    for promise, number, said in sorted(promising):
-        if -promise < highest:
+    for most, number, weighed in sorted(promising):
+        if -most < highest:
             break
-        score = -promise - _faults(said)
+        score = _score(weighed)
         if (score, -number) > (highest, -best):
             best, highest = number, score
     return sentences[best] if sentences else ""
@@ -185,6 +190,19 @@ class _Statement(NamedTuple):
     """What it is worth that it says of the paper what it says."""
 
 
+class _Weighed(NamedTuple):
+    """A statement with what speaks for it and is known at once."""
+
+    said: _Statement
+    central: float
+    number: int
+    """That of its sentence: of two alike the first is it."""
+    named: float
+    """What it is worth that it speaks of the system."""
+    begins: float = 0.0
+    """What it is worth that the others go on from it."""
+
+
 def _read(sentence: str) -> _Statement:
     own = _OWN.search(sentence.lower()) is not None
     tie = connective(sentence) if own else None
@@ -195,26 +213,37 @@ def _read(sentence: str) -> _Statement:
     return _Statement(sentence, clause, own, worth)
 
 
-def _promise(said: _Statement, bits: Mapping[str, float]) -> float:
-    """Return what speaks for a sentence, 0 to about 5."""
-    lowered = said.clause.lower()
+def _most(weighed: _Weighed, new: float = _IS_NEW, result: float = _IS_RESULT) -> float:
+    """Return what speaks for a sentence at most, about 5: where its words are those of novelty and of results."""
     return (
-        said.worth
-        + (0.4 if _NEW.search(lowered) else 0.0)
-        + (0.3 if _RESULT.search(lowered) or _AMOUNT.search(lowered) else 0.0)
-        + 0.8 * centrality(said.clause, bits)
+        weighed.said.worth
+        + new
+        + result
+        + 0.8 * weighed.central
+        - 0.05 * weighed.number
+        + weighed.named
+        + weighed.begins
     )
 
 
+def _score(weighed: _Weighed) -> float:
+    """Return what speaks for a sentence less what speaks against it. Asked of few: it is most of the work."""
+    lowered = weighed.said.clause.lower()
+    new = _IS_NEW if _NEW.search(lowered) else 0.0
+    result = _IS_RESULT if _RESULT.search(lowered) or _AMOUNT.search(lowered) else 0.0
+    return _most(weighed, new, result) - _faults(weighed.said)
+
+
+@lru_cache(maxsize=4)  # of the first sentence that brings something in it is asked twice
 def _faults(said: _Statement) -> float:
-    """Return what speaks against a sentence, 0 to about 10. Asked of few: it is most of the work."""
+    """Return what speaks against a sentence, 0 to about 10."""
     sentence, clause, own, worth = said
     lowered, whole = clause.lower(), sentence.lower()
     length = len(clause.split())
     return (
         (5.0 if any(map(lowered.__contains__, _HINTS_AT_CODE)) and _PLACE_OF_CODE.search(lowered) else 0.0)
         + (1.2 if not own and _BACKGROUND.search(lowered) else 0.0)
-        + (1.0 if _EXPERIMENTS.match(lowered) or _UPHOLDS.search(lowered) else 0.0)
+        + (1.0 if _EXPERIMENTS.match(lowered) or _UPHOLDS.search(lowered) or _REPORTS.search(lowered) else 0.0)
         + (0.5 if worth < _BRINGS and _COMPARING.search(lowered) else 0.0)
         + (0.9 if _FURTHER.match(whole) or _WE_FURTHER.search(whole) else 0.0)
         + (0.2 if _ELABORATES.match(whole) or (own and _CONSIDERS.search(lowered)) else 0.0)

@@ -7,6 +7,7 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 from generator.model import Link
+from generator.text.patterns import in_lower_case
 
 _FORGES = r"github\.com|gitlab\.com|bitbucket\.org|codeberg\.org|gitee\.com|huggingface\.co"
 _ARCHIVES = r"doi\.org|datadryad\.org|zenodo\.org|kaggle\.com|osf\.io|figshare\.com|sites\.google\.com/view"
@@ -46,13 +47,26 @@ def find_links(text: str) -> tuple[Link, ...]:
     around the address and a sentence that has run into it are not part of it.
     """
     links: dict[str, Link] = {}
-    for match in _ADDRESS.finditer(text) if any(map(text.lower().__contains__, _HINTS)) else ():
+    for match in _ADDRESS.finditer(text, _begin(text)):
         rest = _without_what_follows(re.sub(r"\s", "", match["rest"]))
         rest = rest if match["doi"] is None else f"doi.org/{rest}"
         url = f"{(match['scheme'] or 'https').lower()}://{rest}"
         if _is_address(url):
             links.setdefault(url.rstrip("/"), Link(url, _kind(url, text[max(0, match.start() - 200) : match.start()])))
     return tuple(links.values())
+
+
+def _begin(text: str) -> int:
+    """Return where the first word of `text` begins that may be an address; its length where none may."""
+    lowered = in_lower_case(text)
+    hints = [at for at in map(lowered.find, _HINTS) if at >= 0]
+    if not hints:
+        return len(text)
+    scheme = lowered.find("http")  # white space may stand within it and what follows
+    at = min([*hints, scheme] if scheme >= 0 else hints)
+    while at and not text[at - 1].isspace():
+        at -= 1
+    return at
 
 
 def _without_what_follows(address: str) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Iterator
 from typing import Final
 
+from generator.text.patterns import find_told
+from generator.text.remembering import Remembered
 from generator.text.words import words
 
 _FORM = (
@@ -19,6 +21,8 @@ NAME: Final = re.compile(
     rf"\w*[a-z]s\b)){{0,6}}(?<![’*/^-])"
 )
 """Any run of words that is written like a name: `MaskConver`, `Soft MoE`, `Imagen 3`, `Replay across Experiments`."""
+_TOLD_BY = re.compile(r"[A-ZÀ-ÞΑ-Ωα-ω∞\d](?<![^\Wa-z].|[.@/\\].)")
+"""What tells a name: it begins so, or a few small letters before it. Behind any other letter no name begins."""
 
 _ORDINARY = re.compile(r"[A-ZÀ-Þ]?[a-zà-ÿ]+(?:[-’][A-Za-z]?[a-z]+)*|[A-Z\d]+-[a-z]{3,}")
 _LIKE = re.compile(
@@ -124,10 +128,17 @@ _PLACES: Final = words(
 """What a paper counts within itself: Algorithm 2 is nobody's name."""
 
 
-@lru_cache(maxsize=1 << 12)  # each word of a name is asked for several times
 def is_distinctive(word: str) -> bool:
     """Return whether `word` could not be an ordinary word with a capital: `MaskConver`, `BERT4Rec`, `PaLI-X`."""
-    return not _ORDINARY.fullmatch(word) and not _QUANTITY.fullmatch(word)
+    return _DISTINCTIVE[word]
+
+
+_DISTINCTIVE: Final = Remembered(lambda word: not _ORDINARY.fullmatch(word) and not _QUANTITY.fullmatch(word))
+
+
+def find_names(text: str) -> Iterator[re.Match[str]]:
+    """Yield each match of `NAME` in a text, in order, none overlapping, in two thirds of the time."""
+    return find_told(NAME, _TOLD_BY, text)
 
 
 def is_common(name: str) -> bool:
@@ -137,7 +148,7 @@ def is_common(name: str) -> bool:
         return True  # where something was published
     if len(words) > 1 and words[-1][0].isdigit() and words[0] not in _PLACES:
         return False  # a version of something has a name of its own
-    return all(word.islower() or _is_common_word(word) or (len(words) > 1 and is_known(word)) for word in words)
+    return all(word.islower() or _COMMON[word] or (len(words) > 1 and is_known(word)) for word in words)
 
 
 def is_known(name: str) -> bool:
@@ -157,9 +168,17 @@ def _is_common_word(word: str) -> bool:
     )
 
 
+_COMMON: Final = Remembered(_is_common_word)
+
+
 def is_eponym(word: str) -> bool:
     """Return whether a capital is owed to a person, a place or grammar and not to a name of a system: `Bayesian`."""
-    return all(map(_EPONYM.fullmatch, _NUMBERED.sub("", word).split("-"))) or _EPONYM.fullmatch(word) is not None
+    return _EPONYMS[word]
+
+
+_EPONYMS: Final = Remembered(
+    lambda word: all(map(_EPONYM.fullmatch, _NUMBERED.sub("", word).split("-"))) or _EPONYM.fullmatch(word) is not None
+)
 
 
 def trimmed(run: str) -> str:

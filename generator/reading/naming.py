@@ -94,6 +94,7 @@ _INTRODUCED_BY: tuple[tuple[tuple[str, ...], re.Pattern[str], float], ...] = tup
 A pattern is only tried where one of its words stands: a word is found 20 times sooner than a pattern. Those without
 words begin as `MADE` does, and are tried at each place where that stands.
 """
+_TELLING_WORDS = tuple(dict.fromkeys(word for words, _, _ in _INTRODUCED_BY for word in words))
 _OF_OTHERS = re.compile(
     r"(?:outperform\w*|surpass\w*|than|over|like|such as|unlike|including|e\.g\.,?|exceed\w*|beat\w*|against"
     r"|baselines?|compared (?:to|with)|versus|vs\.?"
@@ -167,9 +168,12 @@ def brought_in(left: str, right: str) -> float:
 def _weight(left: str) -> float:
     lowered = left.lower()
     made = list(_made(lowered))
+    told = set(filter(lowered.__contains__, _TELLING_WORDS))
+    if not made and not told:
+        return 0.0
     for words, pattern, weight in _INTRODUCED_BY:
         if words:
-            found = any(map(lowered.__contains__, words)) and pattern.search(lowered) is not None
+            found = not told.isdisjoint(words) and pattern.search(lowered) is not None
         else:
             found = any(pattern.match(lowered, start) for start in made)
         if found:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from generator.text.patterns import beginning
 from generator.text.words import words
 
 LONGEST: Final = 110
@@ -26,18 +27,21 @@ _PRAISE = re.compile(
 _LEFT_OVER = re.compile(r"^(?:and|yet|but) ")
 _NOVEL = re.compile(r"\b(?:novel|new) (?=\S)", re.IGNORECASE)
 _CLAUSE = re.compile(
-    r"[;:.?!](?=\s|$)|, or [A-Z]\w+(?=,|$)|\s(?:—|–|--?)\s?|—|,?\s(?:and|but) (?=(?:we|it|they|this|then|thus"
+    r"[;:.?!,—\s](?:(?<=[;:.?!])(?=\s|$)|(?<=,) or [A-Z]\w+(?=,|$)|(?<=\s)(?:—|–|--?)\s?|(?<=—)"
+    r"|(?:(?<=,)\s|(?<=\s))(?:and|but) (?=(?:we|it|they|this|then|thus"
     r"|show|demonstrate|prove|study|propose|provide|introduce|present|analy[sz]e|evaluate|establish"
     r"|investigate|discuss|develop|derive|apply|use|describe|explore|examine|compare|validate|achieve|can|is"
     r"|are|further|also|hence|thereby|therefore|find|identify|take|instantiate|approximate|remove|give|obtain|conduct|extend|suggest"
     r"|(?:show|demonstrate|provide|introduce|present|evaluate|focuse|achieve|use|applie|reduce|improve|allow|enable|lead"
     r"|make|require|outperform)s)\b)"
-    r"|,\s(?:which|where|whose|while|whereas|but|so|such|thereby|thus|i\.e|e\.g|in which|for which|with which"
+    r"|(?<=,)\s(?:which|where|whose|while|whereas|but|so|such|thereby|thus|i\.e|e\.g|in which|for which|with which"
     r"|since|because|as|by|achieving|allowing|enabling|leading|resulting|making|providing|without|rather than"
     r"|including|showing|demonstrating|called|named|dubbed|termed|namely|using|based|leveraging|yielding|then"
     r"|in (?:contrast|order)|even|especially|particularly|with|when|to|known|inspired|motivated)\b"
-    r"|\s(?:while|whereas|because|since|so that|such that|in which|thereby|thus|even though|although|whose|where)\b"
+    r"|(?<=\s)(?:while|whereas|because|since|so that|such that|in which|thereby|thus|even though|although|whose"
+    r"|where)\b)"
 )
+"""Where a clause ends. What each ending begins with stands in front as one set of characters, which is found soon."""
 _RELATIVE = re.compile(r",?\s(?:that|which)\s")
 _SOFT = re.compile(
     r"\s(?=(?:for|with|by|using|via|from|through|under|in|on|across|based|without|when|over|among|within|to"
@@ -56,8 +60,11 @@ _DANGLING = re.compile(rf"(?:[\s,;:–—-]+{_WAITING})+[\s,;:.–—-]*$", re.I
 _ENDS_WAITING = re.compile(rf"[\s,;:–—-]{_WAITING}$")
 _LONGEST_WAITING = len(" simultaneously")
 _EMPTY = re.compile(
-    r"\b(?:a|an|the|of|for|with|by|in|on|to|and|or|that|which|is|are|new|novel|method|approach|framework"
-    r"|algorithm|technique|model|family|class|set|general|simple|efficient|effective|series)s?\b"
+    beginning(
+        "a|an|the|of|for|with|by|in|on|to|and|or|that|which|is|are|new|novel|method|approach|framework"
+        "|algorithm|technique|model|family|class|set|general|simple|efficient|effective|series"
+    )
+    + r"s?\b"
 )
 _TELLING = re.compile(r"\w[\w'’-]+")
 

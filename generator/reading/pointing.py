@@ -19,7 +19,7 @@ connective: Final = in_any_case(
     rf"|as a (?:result|consequence|remedy|solution|first step)|for (?:this|these|that) (?:purpose|reason|goal)s?"
     rf"|in this (?:context|setting|regard|vein|spirit|direction)|on the other hand|nevertheless|nonetheless|notably"
     rf"|essentially|formally|conversely|alternatively|overall|in summary|in short|so|and|but|yet|also),?"
-    rf"|[^,.;:()]{{0,120}}?\b{_POINTER}[^,.;:()]{{0,80}},) )+"
+    rf"|(?=[^,.;:()]*+,)[^,.;:()]{{0,120}}?\b{_POINTER}[^,.;:()]{{0,80}},) )+"
     rf"(?=(?:(?:in (?:this|our) \w+,? )?(?:we|this (?:paper|work)|our|the (?:paper|authors?))\b))"
 )
 """Matches what ties a sentence about the paper to what was said before: "To address these issues, "."""

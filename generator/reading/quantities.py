@@ -61,9 +61,10 @@ _SHARE: Final = re.compile(
 
 
 _MAY_BE_SHARE: Final = re.compile(
-    rf"[Oo/](?:(?<=/)|[Ff](?<=\s..)\s(?i:(?:the |a total of |these |all )?(?:[\d.]|{_SPELLED})))"
+    rf"[Ff/](?:(?<=/)|(?<=\s[Oo].)\s(?i:(?:the |a total of |these |all )?(?:[\d.]|{_SPELLED})))"
 )
-_MAY_BE_OF_THEM: Final = re.compile(r"[Oo][Ff](?<=\s..)\s(?i:them|these|those|which)\b")
+_THEM: Final = ("them", "these", "those", "which")
+_MAY_BE_OF_THEM: Final = re.compile(rf"of\s(?:{'|'.join(_THEM)})\b")
 _MAY_BE_TIMES: Final = ("times", "fold", "twice")
 """Most sentences hold no quantity: what each kind cannot do without is looked for first."""
 
@@ -86,7 +87,10 @@ class Quantity:
 
 def find_quantities(sentence: str) -> tuple[Quantity, ...]:
     """Return the quantities of `sentence` in order, none overlapping: sizes, settings and years are among them."""
-    found = [*_shares(sentence), *_magnitudes(sentence), *_spelled_times(sentence), *_plain(sentence)]
+    lowered = sentence.lower()
+    found = [*_shares(sentence, lowered), *_magnitudes(sentence), *_spelled_times(sentence, lowered), *_plain(sentence)]
+    if not found:
+        return ()
     kept: list[Quantity] = []
     end = 0
     for quantity in sorted(found, key=lambda q: (q.start, -q.end)):
@@ -152,9 +156,9 @@ def _magnitudes(sentence: str) -> list[Quantity]:
     return found
 
 
-def _spelled_times(sentence: str) -> list[Quantity]:
+def _spelled_times(sentence: str, lowered: str) -> list[Quantity]:
     found: list[Quantity] = []
-    if not any(map(sentence.lower().__contains__, _MAY_BE_TIMES)):
+    if not any(map(lowered.__contains__, _MAY_BE_TIMES)):
         return found
     for match in _SPELLED_TIMES.finditer(sentence):
         number = 2.0 if match["twice"] else None if match["high"] else _number(match["number"] or match["fold"])
@@ -162,13 +166,14 @@ def _spelled_times(sentence: str) -> list[Quantity]:
     return found
 
 
-def _shares(sentence: str) -> list[Quantity]:
+def _shares(sentence: str, lowered: str) -> list[Quantity]:
     """Return so many of so many: `30 of 32`, `19/20` before what is counted, `10 of them` after how many they are."""
     found = []
     for match in _SHARE.finditer(sentence) if _MAY_BE_SHARE.search(sentence) else ():
         low, high = (match["low"], match["high"]) if match["low"] else (match["part"], match["whole"])
         found += _share(match.start(), match.end(), match[0], low, high)
-    for match in _OF_THEM.finditer(sentence) if _MAY_BE_OF_THEM.search(sentence) else ():
+    of_them = any(map(lowered.__contains__, _THEM)) and _MAY_BE_OF_THEM.search(lowered)
+    for match in _OF_THEM.finditer(sentence) if of_them else ():
         found += _share(match.start("share"), match.end("share"), match["share"], match["low"], match["high"])
     return found
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from generator.model import Acronym
 from generator.reading.acronyms import find_acronyms
 from generator.reading.metrics import METRIC
-from generator.reading.names import NAME, is_common, is_distinctive, is_eponym, is_known, trimmed
+from generator.reading.names import NAME, find_names, is_common, is_distinctive, is_eponym, is_known, trimmed
 from generator.reading.naming import brought_in, is_of_others
 from generator.reading.wording import KIND, unglue
 from generator.text.patterns import beginning
@@ -21,7 +21,7 @@ _FAR = 6_000
 _WELL = 2.4
 """From here on a name counts as brought in by the paper."""
 _QUOTES = "'\"“”‘’"
-_SPOKEN_QUOTES = re.compile(r"[\"“”]")
+_SPOKEN_QUOTES = '"“”'
 _STANDARD = re.compile(r"(?:standard|vanilla|conventional|classical|traditional|ordinary|naive) ")
 _ADJECTIVE = re.compile(r" [A-Z][a-z]+(?:ian|ean)$")
 _A_TASK_NAMED = re.compile(
@@ -185,12 +185,15 @@ def _mentions(sentence: str, acronyms: tuple[Acronym, ...]) -> Iterator[tuple[st
                 end = sentence.find(")", end) + 1
             else:
                 continue
-        yield name, left, _SPOKEN_QUOTES.sub("", sentence[end : end + 160])
+        right = sentence[end : end + 160]
+        for quote in _SPOKEN_QUOTES:
+            right = right.replace(quote, "")
+        yield name, left, right
 
 
 def _names(sentence: str) -> Iterator[tuple[str, int]]:
     """Yield what is written like a name, with its start; `Lemur and Lemur-Chat` is two."""
-    for match in NAME.finditer(sentence):
+    for match in find_names(sentence):
         for part in _split(match[0]):
             name = trimmed(part)
             if len(name) > 1 and any(map(str.isalpha, name)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -87,18 +88,33 @@ _BEFORE_NAMES: Final = beginning(
     r"propos(?:e|es|ed|ing)|introduc(?:e|es|ing)|present(?:s|ing)?|call|called|named|namely|dubbed|termed|coined"
     r"|develop(?:s|ing)?|release|design|framework|method|algorithm|model|dataset|benchmark|approach|system|network"
 )
-_GLUED: Final = re.compile(rf"({_BEFORE_NAMES})(?=[A-Z][A-Za-z0-9-]+)")
-_GLUED_ANYWHERE: Final = re.compile(r"[A-Z](?<=[a-z].)[A-Za-z0-9-]")
-"""What `_GLUED` matches holds this: a text without it is spared the words."""
+_GLUED: Final = re.compile(r"[A-Z](?<=[a-z].)(?=[A-Za-z0-9-])")
+_ENDS_BEFORE_NAME: Final = re.compile(rf"{_BEFORE_NAMES}\Z")
+_LONGEST_BEFORE_NAME: Final = len("introducing")
 _GLUED_STOP: Final = re.compile(
     r"[.!?](?<=[a-z]{3}.)(?=(?:We|The|In|Our|This|These|To|It|However|Experiments|Extensive|Code|Moreover"
     r"|Specifically)\b)"
 )
+_GLUED_BEGINNINGS: Final = frozenset("WTIOHECMS")
+"""Letters that a glued sentence begins with: in most texts none stands behind a stop."""
 
 
 @lru_cache(maxsize=4)  # system, title and highlight begin with it
 def unglue(text: str) -> str:
     """Return `text` with the spaces that were lost before a name (`proposeSoft MoE`) and after a sentence."""
-    if _GLUED_ANYWHERE.search(text):
-        text = _GLUED.sub(r"\1 ", text)
-    return _GLUED_STOP.sub(r"\g<0> ", text)
+    text = _GLUED.sub(_parted, text)
+    return _GLUED_STOP.sub(r"\g<0> ", text) if any(map(_GLUED_BEGINNINGS.intersection, _behind_stops(text))) else text
+
+
+def _behind_stops(text: str) -> Iterator[str]:
+    """Yield what stands directly behind each stop, a character at most."""
+    for stop in ".!?":
+        if stop in text:
+            yield from (behind[:1] for behind in text.split(stop)[1:])
+
+
+def _parted(match: re.Match[str]) -> str:
+    """Return a capital within a word, with a space before it where a word ends there that stands before names."""
+    at = match.start()
+    ends = _ENDS_BEFORE_NAME.search(match.string, max(0, at - _LONGEST_BEFORE_NAME), at)
+    return f" {match[0]}" if ends else match[0]

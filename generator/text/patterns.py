@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
 
@@ -31,6 +31,58 @@ def in_any_case(form: str) -> Callable[[str], re.Match[str] | None]:
         return exact.match(text) if lowered.match(text.lower()) else None
 
     return match
+
+
+def find_at(pattern: re.Pattern[str], begins: Iterable[str], text: str) -> Iterator[re.Match[str]]:
+    """Yield what `pattern.finditer(text)` does, given all that a match can begin with, in lower case.
+
+    For a pattern that ignores the case and of which no match begins within another one.
+    """
+    lowered = in_lower_case(text)
+    for start in sorted(start for begin in begins for start in _places(begin, lowered)):
+        match = pattern.match(text, start)
+        if match:
+            yield match
+
+
+def _places(part: str, text: str) -> Iterator[int]:
+    start = text.find(part)
+    while start >= 0:
+        yield start
+        start = text.find(part, start + 1)
+
+
+def find_told(pattern: re.Pattern[str], told_by: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Yield what `pattern.finditer(text)` does where few words can match: those that hold what `told_by` finds.
+
+    A match begins there, or with small letters or figures before it that nothing parts from it, or with one or two
+    small letters and a hyphen; and it begins behind no letter, figure or underscore.
+    """
+    end = 0
+    for told in told_by.finditer(text):
+        at = told.start()
+        if at < end:
+            continue
+        start = at if text[at - 1 : at] == " " else _beginning(text, at, end)
+        match = pattern.match(text, start) if start >= end else None
+        if match:
+            end = match.end()
+            yield match
+
+
+def _beginning(text: str, at: int, end: int) -> int:
+    """Return where a match must begin that is told by what stands at `at`; before `end` where none can."""
+    before = text[at - 1 : at]
+    if before == "-":
+        return at - (3 if _is_small(text[at - 3 : at - 2]) else 2)
+    belongs = _is_small if _is_small(before) else str.isdigit
+    while at > end and belongs(text[at - 1]):
+        at -= 1
+    return at
+
+
+def _is_small(character: str) -> bool:
+    return "a" <= character <= "z"
 
 
 def in_lower_case(text: str) -> str:

@@ -15,7 +15,9 @@ _ABBREVIATIONS = words(
 """Without their last full stop. Those of _FINAL may end a sentence where a capital letter follows."""
 _FINAL = words("etc al p u.s u.k e.u i.i.d ph.d d.c inc ltd w.h.p w.l.o.g max min avg std no app st ed sec")
 _NAMES_FOLLOW = words("al no sec app st ed i.i.d u.s u.k e.u ph.d d.c inc ltd")
-_END = re.compile(r"(?P<stop>[.!?…]+)(?P<close>[\"'”’»)\]}*_]*)(?P<space>\s+|\Z|(?=[A-Z“\"‘(]))")
+_END = re.compile(r"(?P<stop>[.!?…][.!?…]*)(?P<close>[\"'”’»)\]}*_]*)(?P<space>\s+|\Z|(?=[A-Z“\"‘(]))")
+"""The first stop stands apart: a set of characters in front is found soon, a set that is repeated is not."""
+_PARAGRAPH_END = re.compile(r"\n\s*\n")
 _FIRST_WORD = re.compile(r"[\"'“‘(\[]{0,4}([A-Za-z]+)")
 _MARK = re.compile(r"\((?:\d\d?|[a-z]|i{1,3}|iv|vi{0,3})\) ")
 _WORD = re.compile(r"[\w.’'/%-]+\Z")
@@ -43,7 +45,7 @@ def split_sentences(text: str) -> tuple[str, ...]:
     (Node.js). Where the space behind it was lost ("tasks.The code") it does if what follows looks like a beginning.
     """
     sentences: list[str] = []
-    for paragraph in re.split(r"\n\s*\n", text):
+    for paragraph in _PARAGRAPH_END.split(text) if "\n" in text else (text,):
         begin = 0
         for match in _END.finditer(paragraph):
             if match.end() < len(paragraph) and _ends(paragraph, begin, match):
