@@ -153,7 +153,7 @@ def _getter_of(kind: Any) -> Callable[[Any], Any]:
 
 
 def _maker_of(kind: Any) -> Callable[[Any], Any]:
-    """Return what makes a value of a type from what JSON made of it; for dataclasses, named and other tuples, and plain values.
+    """Return what makes a value of a type from what JSON made of it: of dataclasses, tuples of all kinds, plain values.
 
     The types of `model.py` alone say how, so that a field which is new there is kept and never forgotten. What it
     returns raises TypeError or ValueError for the values of another type.
