@@ -10,7 +10,7 @@ KEPT: Final = 1 << 15
 """Texts of which a reading is kept in memory, the latest used; each reading is a function of the text alone.
 
 Bounded, for a process may serve for days. From records to relations, a process that built 10,000 papers three times had
-518 MB at most (`tests/benchmarks/digest_speed.py`). A digest of more papers gains nothing and is built anew each time.
+453 MB at most (`tests/benchmarks/digest_speed.py`). A digest of more papers gains nothing and is built anew each time.
 """
 
 F = TypeVar("F", bound=Callable[..., Any])
