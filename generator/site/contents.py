@@ -70,8 +70,7 @@ class Contents:
 
     def topic_names(self, paper: str) -> tuple[str, ...]:
         """Return the names of a paper's topics, best first."""
-        shelf = self._shelf
-        return tuple([shelf.topics[member.topic].name for member in shelf.digest.memberships[paper]])
+        return tuple([topic.name for topic in self._shelf.card_of(paper).topics])
 
     def files(self, site_url: str) -> Iterator[tuple[str, Iterable[str]]]:
         """Yield the files of the site that are for programs; what pages have of them is not made again.
