@@ -103,7 +103,7 @@ def stages(table: Sequence[Runs], counted: Mapping[str, int]) -> str:
         site = whole - taken["digest"] - taken["search index"]
         named = (f"{counted[runs.papers]:,}", runs.builder.name, _cores(runs))
         compared = ", ".join(_compared(table, runs, site))
-        rows.append((*named, *(f"{value:.2f}" for value in (*taken.values(), site, whole)), compared))
+        rows.append((*named, *(f"{value:.3f}" for value in (*taken.values(), site, whole)), compared))
     names = next((tuple(runs.stages[0]) for runs in table if runs.stages), ())
     return _table(("papers", "builder", "cores", *names, "site", "whole", "others over site"), rows) if rows else ""
 
