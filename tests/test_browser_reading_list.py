@@ -178,10 +178,12 @@ def test_the_page_shows_what_was_saved_wherever_that_was(page: Page, seeds_addre
     page.goto(f"{seeds_address}papers/")
     button(page, f"Save “{MASKCONVER}”").click()
     page.goto(f"{seeds_address}reading-list/")
+    expect(saved(page).first.locator(".pd-card__facts, .pd-card__highlight")).to_have_text([re.compile(r"\S")] * 2)
     from_card = saved(page).first.locator(".pd-card__facts, .pd-card__highlight").all_inner_texts()
     button(page, f"Remove: {MASKCONVER}").click()
     save(page, seeds_address, "maskconver")
     page.goto(f"{seeds_address}reading-list/")
+    expect(saved(page).first.locator(".pd-card__facts, .pd-card__highlight")).to_have_text([re.compile(r"\S")] * 2)
     from_page = saved(page).first.locator(".pd-card__facts, .pd-card__highlight").all_inner_texts()
     assert from_card[0].startswith("Abdullah Rashwan, Jiageng Zhang, Ali Taalimi and others · 20")
     assert from_card[1] == from_page[1]
