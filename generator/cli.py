@@ -12,16 +12,16 @@ from typing import Any, TypeVar
 
 import click
 
-from generator.addresses import lock_addresses
-from generator.collector import collector_off
 from generator.digest import build_digest
 from generator.errors import Finding, Level, PaperDigestError, SeedsError, UsageError
 from generator.export.formats import FORMATS, pieces_of
 from generator.model import Digest
 from generator.options import Options
-from generator.progress import on_terminal
+from generator.papers.slugs import lock_addresses
+from generator.running.collector import collector_off
+from generator.running.progress import on_terminal
 from generator.site.site import Site
-from generator.sources.addresses import ADDRESSES_FILE, addresses_text
+from generator.sources.addresses_file import ADDRESSES_FILE, addresses_text
 from generator.sources.mkdocs_file import read_mkdocs_options
 from generator.starter import starter_files
 from generator.text.counting import count

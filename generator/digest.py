@@ -7,33 +7,33 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.addresses import keep_slugs
-from generator.canonical import canonicalise, ids_of
-from generator.collector import collector_off
+from generator.all_readings import AbstractRead, Curated, Readings
 from generator.corpus.latecomers import Collection, Shown, fold_in
-from generator.corpus.map import NEIGHBOURS, map_of
+from generator.corpus.map.map import NEIGHBOURS, map_of
 from generator.corpus.nearness import nearest
 from generator.corpus.related import relations_of
-from generator.corpus.shared_topics import topic_weights
 from generator.corpus.subjects import Mentioned
 from generator.corpus.survey import survey_topics
 from generator.corpus.taxonomy import Taxonomy, default_taxonomy, taxonomy_from
 from generator.corpus.terms import Text, read_terms
-from generator.corpus.topics import read_evidence, topics_of
+from generator.corpus.topics.shared_topics import topic_weights
+from generator.corpus.topics.topics import read_evidence, topics_of
 from generator.corpus.vectors import beside_topics, vectors_of
 from generator.errors import Finding, Level, SeedsError, UsageError, oddity, sort_findings
 from generator.model import Address, Digest, Entry, Locked, Metadata, Paper, Reading
 from generator.options import Options
-from generator.papers_again import Canonicalised, canonicalise_again
-from generator.progress import Track, silent
-from generator.reading.benchmark_list import NO_LIST, BenchmarkList, curated_list
-from generator.readings import AbstractRead, Curated, Readings
-from generator.sources.addresses import read_addresses
+from generator.papers.again import Canonicalised, canonicalise_again
+from generator.papers.canonical import canonicalise, ids_of
+from generator.papers.slugs import keep_slugs
+from generator.reading.benchmarks.listing import NO_LIST, BenchmarkList, curated_list
+from generator.running.collector import collector_off
+from generator.running.keeping import forget
+from generator.running.progress import Track, silent
+from generator.sources.addresses_file import read_addresses
 from generator.sources.documents import Document, Sources, read_records
-from generator.sources.metadata import bind_metadata, read_metadata
+from generator.sources.papers_file import bind_metadata, read_metadata
 from generator.sources.yaml_file import read_yaml_list, read_yaml_mapping
-from generator.text.keeping import forget
-from generator.text.latex import read_latex_line
+from generator.text.latex.read import read_latex_line
 
 TOPICS_FILE = "topics.yml"
 BENCHMARKS_FILE = "benchmarks.yml"

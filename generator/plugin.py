@@ -30,23 +30,23 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler, get_build_date
 
-from generator.collector import collector_off
 from generator.digest import Memory, build_digest
 from generator.errors import Level, PaperDigestError
 from generator.options import DEFAULTS, make_options
-from generator.progress import on_terminal
-from generator.site import theming
-from generator.site.frame import BODY, HEAD, HEADINGS, Frame, FrameError, encoded, fill_of, marked
-from generator.site.head import Described, Publication, preview_tags
-from generator.site.pages import Page
-from generator.site.publishing import Building, abandon, publish, start_building
-from generator.site.rendering import front_matter, headings_of
-from generator.site.search import SearchIndex
-from generator.site.serving import Serving, Whole
+from generator.running.collector import collector_off
+from generator.running.progress import on_terminal
+from generator.site.files import write_file
+from generator.site.machine.sitemap import SITEMAP
+from generator.site.pages.page import Page
+from generator.site.publish.once import Building, abandon, publish, start_building
+from generator.site.publish.served import Serving, Whole
+from generator.site.publish.writing import SiteWriter
+from generator.site.render import theming
+from generator.site.render.frame import BODY, HEAD, HEADINGS, Frame, FrameError, encoded, fill_of, marked
+from generator.site.render.head import Described, Publication, preview_tags
+from generator.site.render.templates import front_matter, headings_of
+from generator.site.search.pagefind import SearchIndex
 from generator.site.site import Site
-from generator.site.sitemap import SITEMAP
-from generator.site.trees import write_file
-from generator.site.writing import SiteWriter
 from generator.text.counting import count
 
 log = logging.getLogger("mkdocs.plugins.paper-digest")

@@ -15,8 +15,8 @@ import traceback
 from pathlib import Path
 from typing import Any
 
-from generator.site.publishing import publish, start_building
-from generator.site.trees import swap_by_renames, swap_folders
+from generator.site.files import swap_by_renames, swap_folders
+from generator.site.publish.once import publish, start_building
 
 CHANGES = {"os.link", "os.mkdir", "os.remove", "os.rename", "os.rmdir", "os.utime", "ctypes.dlsym"}
 """Audit events of what changes files; the exchange of two folders comes right after the look-up of its name."""

@@ -11,13 +11,13 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.addresses import keep_slugs, lock_addresses
 from generator.cli import main
 from generator.digest import Memory, build_digest
 from generator.errors import SeedsError
 from generator.model import Address, Digest
 from generator.options import Options
-from generator.sources.addresses import ADDRESSES_FILE, addresses_text, read_addresses
+from generator.papers.slugs import keep_slugs, lock_addresses
+from generator.sources.addresses_file import ADDRESSES_FILE, addresses_text, read_addresses
 from tests.test_digest import ABSTRACTS, records, seeds_of
 
 DAY, LATER = "2026-11-21", "2026-12-05"

@@ -16,10 +16,10 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from generator.canonical import canonicalise
 from generator.model import Acronym
+from generator.papers.canonical import canonicalise
 from generator.text.folding import fold
-from generator.text.latex import read_latex
+from generator.text.latex.read import read_latex
 from tests.benchmarks import annotated, build, made_up, readings, tables, titles
 from tests.benchmarks.builders import Builder, Runs
 from tests.benchmarks.corpora import key_of

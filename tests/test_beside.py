@@ -18,8 +18,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.errors import UsageError
-from generator.site.publishing import Published, abandon, publish, start_building
-from generator.site.trees import PARTIAL, put_file
+from generator.site.files import PARTIAL, put_file
+from generator.site.publish.once import Published, abandon, publish, start_building
 from tests.conftest import ROOT
 from tests.killed_publishing import SWAPS, publish_number, site_of
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.cache import load_values, store_values, trim_values
+from generator.running.disk_cache import load_values, store_values, trim_values
 
 VALUES = {bytes([number]) * 32: f"value {number}".encode() * 400 for number in range(40)}
 

@@ -15,9 +15,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import sparse
 
-from generator import canonical
-from generator.canonical import canonicalise
 from generator.model import Metadata, Paper, Place, Record
+from generator.papers import canonical
+from generator.papers.canonical import canonicalise
 from generator.text.fingerprints import UNSPACED_SCRIPTS, fingerprint, jaccard, plain, shingles, words
 from generator.text.folding import fold
 from tests.conftest import SEEDS

@@ -15,12 +15,12 @@ from generator.digest import build_digest
 from generator.export.atom import to_atom
 from generator.model import Address, Digest, Locked
 from generator.options import Options
-from generator.site.changes import changes_in_words, changes_of, day_in_words
-from generator.site.head import Publication
-from generator.site.llms import llms_file
-from generator.site.pages import PAGE_LENGTH
+from generator.site.indexes.changes import changes_in_words, changes_of, day_in_words
+from generator.site.machine.llms import llms_file
+from generator.site.pages.page import PAGE_LENGTH
+from generator.site.render.head import Publication
 from generator.site.site import Site
-from generator.sources.addresses import ADDRESSES_FILE, addresses_text
+from generator.sources.addresses_file import ADDRESSES_FILE, addresses_text
 from generator.starter import starter_files
 from tests.conftest import SEEDS, SUB_PATH, build, serve
 

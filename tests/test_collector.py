@@ -6,7 +6,7 @@ import gc
 
 import pytest
 
-from generator.collector import collector_off
+from generator.running.collector import collector_off
 
 
 def test_the_collector_waits_and_goes_on() -> None:

@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
-from generator.addresses import MARK_LENGTH, SLUG_LENGTH, make_slugs
 from generator.digest import build_digest
 from generator.errors import Level, SeedsError, UsageError
 from generator.export.json import to_json
 from generator.model import Digest
 from generator.options import Options
+from generator.papers.slugs import MARK_LENGTH, SLUG_LENGTH, make_slugs
 from tests.conftest import SEEDS
 
 ABSTRACTS = (

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from jinja2 import DictLoader, Template
 from markupsafe import Markup
 
-from generator.site.escaping import escape
-from generator.site.rendering import html_environment
+from generator.site.html.escaping import escape
+from generator.site.render.templates import html_environment
 
 SIGNS = st.text(st.one_of(st.sampled_from("&<>\"'"), st.characters()), max_size=40)
 

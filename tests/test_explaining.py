@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model import Acronym
-from generator.reading.acronyms import find_acronyms
-from generator.site.explaining import explain_acronyms
-from generator.text.latex import read_latex
+from generator.reading.acronyms.find import find_acronyms
+from generator.site.html.explaining import explain_acronyms
+from generator.text.latex.read import read_latex
 
 LLM = Acronym("LLM", "large language model")
 RL = Acronym("RL", "reinforcement learning")

@@ -19,10 +19,10 @@ from hypothesis import strategies as st
 from generator.digest import build_digest
 from generator.model import Digest, Entry, Metadata, Prose
 from generator.options import Options
-from generator.site.facts import KNOWN_WORDS, index_facts, indexed_paper, known_words, parts_of_names
-from generator.site.search import SearchIndex
-from generator.site.theming import FOLDER
-from generator.site.views.choices import choices_of
+from generator.site.pages.choices import choices_of
+from generator.site.render.theming import FOLDER
+from generator.site.search.facts import KNOWN_WORDS, index_facts, indexed_paper, known_words, parts_of_names
+from generator.site.search.pagefind import SearchIndex
 from generator.text.folding import fold
 from tests.conftest import SEEDS
 

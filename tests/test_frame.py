@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.site.frame import ADDRESS, BODY, DESCRIPTION, HEADINGS, TITLE, Filling, Frame, FrameError, marked
-from generator.site.pages import Page
-from generator.site.rendering import Heading
+from generator.site.pages.page import Page
+from generator.site.render.frame import ADDRESS, BODY, DESCRIPTION, HEADINGS, TITLE, Filling, Frame, FrameError, marked
+from generator.site.render.templates import Heading
 from generator.starter import starter_files
 from tests.conftest import SEEDS, run
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.corpus.grouping import SAME, joined, parted, silhouette
+from generator.corpus.topics.k_means import SAME, joined, parted, silhouette
 from generator.corpus.vectors import unit_rows
 
 

@@ -16,12 +16,12 @@ import pytest
 from generator.digest import build_digest
 from generator.model import Digest
 from generator.options import Options
-from generator.site.card_image import card_image
-from generator.site.head import PICTURE, PICTURE_SIZE, Publication
-from generator.site.machine_files import machine_files
-from generator.site.opensearch import opensearch_file
+from generator.site.machine.card_image import card_image
+from generator.site.machine.files import machine_files
+from generator.site.machine.opensearch import opensearch_file
+from generator.site.machine.sitemap import Listed, dates_of, robots_file, sitemap_files
+from generator.site.render.head import PICTURE, PICTURE_SIZE, Publication
 from generator.site.site import Site
-from generator.site.sitemap import Listed, dates_of, robots_file, sitemap_files
 from tests.conftest import SEEDS, SUB_PATH, run
 
 HERE = Publication("Paper Digest", "https://example.org/digest/")

@@ -17,8 +17,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.model import Prose
-from generator.text.formulas import looks_like_formula, read_formula
-from generator.text.latex import read_latex, read_latex_line
+from generator.text.formulas.read import looks_like_formula, read_formula
+from generator.text.latex.read import read_latex, read_latex_line
 from generator.text.words import words
 
 CASES = Path(__file__).parent / "cases" / "latex"

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from generator.digest import build_digest
 from generator.model import Digest
 from generator.options import Options
-from generator.site.index import INDEX_LENGTH, OTHER, SHOWN_PAPERS, Index, sort_key
-from generator.site.lists import Lists
-from generator.site.names import family_of, fold_name
+from generator.site.indexes.alphabet import INDEX_LENGTH, OTHER, SHOWN_PAPERS, Index, sort_key
+from generator.site.indexes.lists import Lists
+from generator.site.indexes.people import family_of, fold_name
 from generator.site.site import Site
 from tests.test_digest import seeds_of
 

@@ -10,13 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.corpus import map as mapping
-from generator.corpus.layout import edges_between, principal_plane, settle
-from generator.corpus.map import FEW, GAP, map_of
+from generator.corpus.map import map as mapping
+from generator.corpus.map.layout import edges_between, principal_plane, settle
+from generator.corpus.map.map import FEW, GAP, map_of
 from generator.corpus.nearness import nearest
 from generator.corpus.taxonomy import default_taxonomy
 from generator.corpus.terms import Text, read_terms
-from generator.corpus.topics import topics_of
+from generator.corpus.topics.topics import topics_of
 from generator.corpus.vectors import unit_rows, vectors_of
 from generator.digest import build_digest
 from generator.model import Map

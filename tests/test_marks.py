@@ -16,8 +16,8 @@ from generator.digest import build_digest
 from generator.model import Prose
 from generator.options import Options
 from generator.reading.abstract import read_abstract
-from generator.text.latex import read_latex
-from generator.text.marks import Mark, mark_passages, text_of
+from generator.text.highlighting import Mark, mark_passages, text_of
+from generator.text.latex.read import read_latex
 from generator.text.sentences import split_sentences
 from tests.conftest import SEEDS
 

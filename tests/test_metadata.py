@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from generator.model import Metadata, Occurrence, Paper, Place
 from generator.sources.documents import read_records
-from generator.sources.metadata import MetadataEntry, bind_metadata, read_metadata
+from generator.sources.papers_file import MetadataEntry, bind_metadata, read_metadata
 from generator.sources.yaml_file import read_yaml_list, read_yaml_mapping
 from tests.conftest import SEEDS
 

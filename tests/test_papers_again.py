@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator import canonical
-from generator.canonical import canonicalise
 from generator.model import Metadata, Place, Record
-from generator.papers_again import canonicalise_again
+from generator.papers import canonical
+from generator.papers.again import canonicalise_again
+from generator.papers.canonical import canonicalise
 
 OPENING = "We count hedgehogs with thermal cameras in forty gardens and at night when they come out to feed"
 SOURCES = (

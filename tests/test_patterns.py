@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.corpus.words import WORDS_AND_GAPS, split_at_words
-from generator.reading.names import NAME, find_names
+from generator.reading.system.name_shapes import NAME, find_names
 from generator.text.patterns import beginning, find_at, in_any_case, in_lower_case
 
 WORDS = (

@@ -15,12 +15,11 @@ from hypothesis import strategies as st
 from generator.digest import build_digest
 from generator.model import Cluster, Digest, Map, Point, Result
 from generator.options import Options
-from generator.site.lists import Lists
-from generator.site.pages import Page
-from generator.site.site import Site
-from generator.site.views.benchmarks import benchmark_view
-from generator.site.views.map import CLUSTER_PAPERS, map_view
-from generator.site.views.pictures import (
+from generator.site.indexes.lists import Lists
+from generator.site.pages.benchmarks import benchmark_view
+from generator.site.pages.map import CLUSTER_PAPERS, map_view
+from generator.site.pages.page import Page
+from generator.site.pages.pictures import (
     COLUMNS,
     LETTER,
     MAP_SIZE,
@@ -35,8 +34,9 @@ from generator.site.views.pictures import (
     spot_picture,
     year_columns,
 )
-from generator.site.views.shelf import Shelf
-from generator.site.views.topics import topic_view, topics_view
+from generator.site.pages.shelf import Shelf
+from generator.site.pages.topics import topic_view, topics_view
+from generator.site.site import Site
 from tests.conftest import SEEDS
 
 YEARS = st.lists(st.integers(1900, 2100), min_size=1, max_size=200)

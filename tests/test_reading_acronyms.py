@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model import Acronym
-from generator.reading.acronyms import find_acronyms
-from generator.text.latex import read_latex
+from generator.reading.acronyms.find import find_acronyms
+from generator.text.latex.read import read_latex
 
 
 @pytest.mark.parametrize(

@@ -11,9 +11,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.reading.benchmark_list import BenchmarkList, curated_list, default_list, key_of
-from generator.reading.benchmark_names import find_known, load_lexicon
-from generator.reading.benchmarks import find_benchmarks, find_mentions
+from generator.reading.benchmarks.find import find_benchmarks, find_mentions
+from generator.reading.benchmarks.known import find_known, load_lexicon
+from generator.reading.benchmarks.listing import BenchmarkList, curated_list, default_list, key_of
 
 CASES: Final = yaml.safe_load(
     (Path(__file__).parent / "cases" / "reading" / "benchmarks.yml").read_text(encoding="utf-8")

@@ -10,10 +10,10 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.reading.benchmarks import find_benchmarks
-from generator.reading.quantities import find_quantities
-from generator.reading.results import find_results
-from generator.text.latex import read_latex
+from generator.reading.benchmarks.find import find_benchmarks
+from generator.reading.results.find import find_results
+from generator.reading.results.quantities import find_quantities
+from generator.text.latex.read import read_latex
 from tests.benchmarks.annotated import ANNOTATIONS, Scores, compare_benchmarks, compare_results, measure, read_abstracts
 from tests.conftest import CORPORA, SEEDS
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.reading.system import find_system
-from generator.text.latex import read_latex
+from generator.reading.system.find import find_system
+from generator.text.latex.read import read_latex
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 CASES = Path(__file__).parent / "cases" / "reading"

@@ -11,13 +11,13 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.reading import statements
 from generator.reading.abstract import read_abstract
-from generator.reading.highlight import find_highlight, standing_alone
-from generator.reading.phrases import LONGEST, gerund, shortened
-from generator.reading.system import find_system
-from generator.reading.title import UNTITLED, derive_title
-from generator.text.latex import read_latex
+from generator.reading.sentences import statements
+from generator.reading.sentences.highlight import find_highlight, standing_alone
+from generator.reading.sentences.phrases import LONGEST, gerund, shortened
+from generator.reading.sentences.title import UNTITLED, derive_title
+from generator.reading.system.find import find_system
+from generator.text.latex.read import read_latex
 from generator.text.sentences import split_sentences
 
 CASES = Path(__file__).parent / "cases" / "reading"

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.cache import load_values, store_values
+from generator.all_readings import FILE, AbstractRead, Curated, Readings, code_files, key_of, pack, unpack, version_of
 from generator.corpus.subjects import Mentioned, mentioned_in
 from generator.corpus.taxonomy import Subject, Taxonomy, default_taxonomy, tree_of
 from generator.digest import build_digest
@@ -20,10 +20,10 @@ from generator.export.json import to_json
 from generator.model import Prose, Reading, Result
 from generator.options import Options
 from generator.reading.abstract import read_abstract
-from generator.reading.benchmark_list import BenchmarkList
-from generator.readings import FILE, AbstractRead, Curated, Readings, code_files, key_of, pack, unpack, version_of
+from generator.reading.benchmarks.listing import BenchmarkList
+from generator.running.disk_cache import load_values, store_values
 from generator.sources.documents import read_records
-from generator.text.latex import read_latex
+from generator.text.latex.read import read_latex
 from tests.conftest import SEEDS
 
 T = TypeVar("T")
@@ -192,10 +192,10 @@ def test_the_key_knows_the_code_that_reads() -> None:
     names = {name for name, _ in code_files()}
     assert {
         "model.py",
-        "readings.py",
-        "reading/benchmarks.yml",
+        "all_readings.py",
+        "reading/benchmarks/names.yml",
         "reading/abstract.py",
-        "text/latex.py",
+        "text/latex/read.py",
         "corpus/subjects.py",
     } <= names
     assert not {name for name in names if not name.endswith((".py", ".yml"))}

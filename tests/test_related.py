@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from generator.corpus import nearness
 from generator.corpus.nearness import BLOCK, nearest, related_papers
 from generator.corpus.related import FLOOR, REASONS, relations_of
-from generator.corpus.shared_topics import topic_weights
 from generator.corpus.taxonomy import default_taxonomy
 from generator.corpus.terms import Text, read_terms
-from generator.corpus.topics import read_evidence, topics_of
+from generator.corpus.topics.shared_topics import topic_weights
+from generator.corpus.topics.topics import read_evidence, topics_of
 from generator.corpus.vectors import beside_topics, term_weights, unit_rows, vectors_of
 from generator.corpus.words import GENERIC, is_adverb, key_of
 from generator.digest import build_digest

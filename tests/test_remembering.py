@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.text.remembering import Remembered
+from generator.running.remembering import Remembered
 
 
 @given(st.lists(st.sampled_from("abcdefgh")), st.integers(min_value=1, max_value=4))

@@ -14,8 +14,8 @@ from markupsafe import Markup
 
 from generator.digest import build_digest
 from generator.options import Options
-from generator.site.pages import PAGE_LENGTH, part_of, parts_of
-from generator.site.rendering import escape_markdown, front_matter, headings_of
+from generator.site.pages.page import PAGE_LENGTH, part_of, parts_of
+from generator.site.render.templates import escape_markdown, front_matter, headings_of
 from generator.site.site import Site
 from tests.conftest import SEEDS
 from tests.test_digest import records, seeds_of

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.errors import PaperDigestError
-from generator.site.search import SearchIndex
+from generator.site.search.pagefind import SearchIndex
 
 BODY = "<div data-pagefind-body>hedgehogs</div>"
 

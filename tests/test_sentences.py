@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.text.latex import read_latex
+from generator.text.latex.read import read_latex
 from generator.text.sentences import split_sentences
 
 

@@ -12,9 +12,9 @@ import pytest
 from generator.digest import Memory, build_digest
 from generator.model import Digest
 from generator.options import Options
-from generator.site.head import Publication
-from generator.site.lists import Lists
-from generator.site.pages import Page
+from generator.site.indexes.lists import Lists
+from generator.site.pages.page import Page
+from generator.site.render.head import Publication
 from generator.site.site import Site
 
 PAPERS = 130

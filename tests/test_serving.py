@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from generator.errors import PaperDigestError
 from generator.model import Digest
-from generator.site.search import SearchIndex
-from generator.site.serving import Behind, Serving, Whole
+from generator.site.publish.served import Behind, Serving, Whole
+from generator.site.search.pagefind import SearchIndex
 from generator.site.site import Site
 
 NOTHING = Whole((), None)

@@ -11,7 +11,7 @@ import pytest
 from generator.digest import build_digest
 from generator.model import Digest
 from generator.options import Options
-from generator.site.pages import Page
+from generator.site.pages.page import Page
 from generator.site.site import Site
 from tests.conftest import SEEDS
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.papers.minhash import BANDS, CROWD, Neighbourhood, bands_of, shared_bands
 from generator.text.fingerprints import Shingles, words
-from generator.text.sketches import BANDS, CROWD, Neighbourhood, bands_of, shared_bands
 
 CHANCE = np.random.default_rng(3)
 

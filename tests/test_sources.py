@@ -22,9 +22,9 @@ from generator.sources.decoding import read_text
 from generator.sources.documents import Sources, read_records
 from generator.sources.fields import RECORD_KEYS, MisfitError
 from generator.sources.json_document import read_json_records
-from generator.sources.metadata import bind_metadata, read_metadata
+from generator.sources.messages import MOST_FINDINGS
+from generator.sources.papers_file import bind_metadata, read_metadata
 from generator.sources.text_document import LONGEST_RECORD, read_text_records
-from generator.sources.wording import MOST_FINDINGS
 from tests.conftest import CORPORA, ROOT, SEEDS
 
 CASES = ROOT / "tests" / "cases" / "sources"

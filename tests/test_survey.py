@@ -7,12 +7,12 @@ from typing import Any
 import numpy as np
 import pytest
 
-from generator.corpus.distinctive import distinctive_terms
-from generator.corpus.shared_topics import topic_weights
 from generator.corpus.survey import MANY, NEAR, TERMS, survey_topics
 from generator.corpus.taxonomy import Subject, Taxonomy, default_taxonomy
 from generator.corpus.terms import Text, read_terms
-from generator.corpus.topics import read_evidence, topics_of
+from generator.corpus.topics.distinctive import distinctive_terms
+from generator.corpus.topics.shared_topics import topic_weights
+from generator.corpus.topics.topics import read_evidence, topics_of
 from generator.corpus.vectors import beside_topics, vectors_of
 from generator.corpus.words import GENERIC, WORD, key_of
 from generator.model import Survey, Topic

@@ -15,11 +15,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.corpus import subjects
-from generator.corpus.naming import Phrase, distinctive_phrases, name_of
 from generator.corpus.subjects import evidence_of, mentioned_in, mentions_in
 from generator.corpus.taxonomy import Subject, Taxonomy, default_taxonomy, taxonomy_from, tree_of
 from generator.corpus.terms import Text, read_terms, surfaces_in, terms_of, whole_start
-from generator.corpus.topics import topics_of
+from generator.corpus.topics.naming import Phrase, distinctive_phrases, name_of
+from generator.corpus.topics.topics import topics_of
 from generator.corpus.vectors import term_weights, unit_rows, vectors_of
 from generator.corpus.words import STOP_WORDS, is_adverb, key_of
 

@@ -11,7 +11,7 @@ import time
 
 import pytest
 
-from generator.workers import count_cores, map_in_processes
+from generator.running.workers import count_cores, map_in_processes
 from tests.conftest import ROOT
 
 WORDS = tuple(f"{number} " * (number % 7) for number in range(230))
@@ -66,7 +66,7 @@ def test_nothing_is_an_answer_too() -> None:
 def test_no_process_outlives_the_one_that_began_it(ending: signal.Signals) -> None:
     """Whoever stops a build has stopped it: what stays behind would eat a core and its memory until a restart."""
     program = (
-        "from generator.workers import map_in_processes; from tests.test_workers import dawdle\n"
+        "from generator.running.workers import map_in_processes; from tests.test_workers import dawdle\n"
         "list(map_in_processes(dawdle, range(200), processes=2))"
     )
     running = subprocess.Popen(

@@ -16,7 +16,7 @@ from generator.corpus.terms import Terms, Text, is_telling, surfaces_in, with_pr
 from generator.corpus.vectors import term_weights
 from generator.corpus.words import WORD, key_of
 from generator.model import Membership, Relation, Topic
-from generator.text.keeping import KEPT, kept
+from generator.running.keeping import KEPT, kept
 
 REASONS: Final = 4
 """Words or phrases shown for a relation at most."""

@@ -12,8 +12,8 @@ from typing import Final, NamedTuple
 
 from generator.corpus.taxonomy import FIELD, Node, exact_or_key
 from generator.corpus.words import GAP, LONGEST_GAP, key_of, split_at_words
+from generator.running.remembering import Remembered
 from generator.text.patterns import beginning, in_lower_case
-from generator.text.remembering import Remembered
 from generator.text.sentences import split_sentences
 
 _STATEMENT: Final = re.compile(beginning("we|our|in this|this (?:paper|work|study|report|article|note|survey)") + r"\b")

@@ -7,9 +7,9 @@ from typing import Final
 
 import numpy as np
 
-from generator.corpus.distinctive import belonging, distinctive_terms
 from generator.corpus.nearness import nearest
 from generator.corpus.terms import Terms, Text
+from generator.corpus.topics.distinctive import belonging, distinctive_terms
 from generator.corpus.vectors import cosines_between, unit_rows
 from generator.corpus.words import WORD, key_of
 from generator.model import Survey, Topic

@@ -17,7 +17,7 @@ import numpy as np
 from scipy.sparse import csr_matrix, hstack
 
 from generator.corpus.words import BREAKING, GAP, GENERIC, GLUED, LONGEST_GAP, WORDS_AND_GAPS, is_adverb, key_of
-from generator.text.keeping import kept
+from generator.running.keeping import kept
 
 _ADDRESS: Final = re.compile(r"https?://\S+")
 LONGEST: Final = 3

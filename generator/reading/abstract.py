@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from generator.model import Reading
-from generator.reading.acronyms import find_acronyms
-from generator.reading.benchmark_list import NO_LIST, BenchmarkList
-from generator.reading.benchmarks import find_mentions
-from generator.reading.highlight import find_highlight
+from generator.reading.acronyms.find import find_acronyms
+from generator.reading.benchmarks.find import find_mentions
+from generator.reading.benchmarks.listing import NO_LIST, BenchmarkList
 from generator.reading.links import find_links
-from generator.reading.results import find_results
-from generator.reading.system import find_system
-from generator.reading.title import derive_title
+from generator.reading.results.find import find_results
+from generator.reading.sentences.highlight import find_highlight
+from generator.reading.sentences.title import derive_title
+from generator.reading.system.find import find_system
 
 
 def read_abstract(text: str, curated: BenchmarkList = NO_LIST) -> Reading:

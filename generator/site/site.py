@@ -7,17 +7,17 @@ from collections.abc import Iterable, Iterator
 from jinja2 import Environment
 
 from generator.model import Digest
-from generator.site.contents import Contents
-from generator.site.facts import index_facts, indexed_paper
-from generator.site.head import Publication, list_links
-from generator.site.pages import Page
-from generator.site.rendering import (
+from generator.site.pages.page import Page
+from generator.site.render.head import Publication, list_links
+from generator.site.render.kinds import Contents
+from generator.site.render.templates import (
     forget_shared,
     html_environment,
     markdown_environment,
     render_html,
     render_markdown,
 )
+from generator.site.search.facts import index_facts, indexed_paper
 
 
 class Site:

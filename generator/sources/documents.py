@@ -13,8 +13,8 @@ from generator.errors import Finding, UsageError, fault, oddity, sort_findings
 from generator.model import Place, Record
 from generator.sources.decoding import read_text
 from generator.sources.json_document import read_json_records
+from generator.sources.messages import limited
 from generator.sources.text_document import read_text_records
-from generator.sources.wording import limited
 
 TEXT_SUFFIXES = (".txt", ".text")
 JSON_LINES_SUFFIXES = (".jsonl", ".ndjson")

@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from generator.model import Metadata
-from generator.sources.wording import describe, quote
+from generator.sources.messages import describe, quote
 
 LONGEST_TEXT = 1_000
 """Characters of a title, a name or a venue. The longest title in the corpora has 183."""

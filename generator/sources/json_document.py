@@ -10,8 +10,8 @@ from typing import Any
 from generator.errors import Finding, fault, oddity
 from generator.model import Metadata, Place, Record
 from generator.sources.fields import RECORD_KEYS, MisfitError, Told, add_up, is_empty, scalar_text
+from generator.sources.messages import describe, nearest, quote
 from generator.sources.text_document import PREFIX, check_source
-from generator.sources.wording import describe, nearest, quote
 
 RECORD_LISTS = ("papers", "records")
 """Keys of an object that is no record but holds a list of them."""

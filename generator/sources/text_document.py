@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from generator.errors import Finding, fault, oddity
 from generator.model import Place, Record
-from generator.sources.wording import quote
+from generator.sources.messages import quote
 from generator.text.counting import count
 
 LONGEST_RECORD = 20_000

@@ -17,7 +17,7 @@ import yaml
 from generator.errors import Finding, fault
 from generator.model import Place
 from generator.sources.decoding import read_text
-from generator.sources.wording import describe, quote
+from generator.sources.messages import describe, quote
 
 LARGEST_FILE = 64 * 2**20
 """Bytes; metadata for 100,000 papers takes about 50 MB."""

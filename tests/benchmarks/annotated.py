@@ -11,11 +11,11 @@ from typing import Any, Final
 import yaml
 
 from generator.model import Acronym, Result
-from generator.reading.acronyms import find_acronyms
-from generator.reading.benchmarks import find_benchmarks
-from generator.reading.results import find_results
+from generator.reading.acronyms.find import find_acronyms
+from generator.reading.benchmarks.find import find_benchmarks
+from generator.reading.results.find import find_results
 from generator.text.folding import fold
-from generator.text.latex import read_latex
+from generator.text.latex.read import read_latex
 from tests.benchmarks.corpora import read_records
 
 ANNOTATIONS: Final = Path(__file__).with_name("annotations.yml")

@@ -17,8 +17,8 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from generator.canonical import canonicalise
 from generator.model import Metadata, Place, Record
+from generator.papers.canonical import canonicalise
 
 SEED = 7
 TOLD = {

@@ -24,18 +24,18 @@ from typing import TypeVar
 
 import numpy as np
 
-from generator.canonical import canonicalise
 from generator.corpus import nearness
-from generator.corpus.map import map_of
+from generator.corpus.map.map import map_of
 from generator.corpus.nearness import nearest
 from generator.corpus.related import relations_of
-from generator.corpus.shared_topics import topic_weights
 from generator.corpus.survey import survey_topics
 from generator.corpus.taxonomy import default_taxonomy
 from generator.corpus.terms import Text, read_terms
-from generator.corpus.topics import read_evidence, topics_of
+from generator.corpus.topics.shared_topics import topic_weights
+from generator.corpus.topics.topics import read_evidence, topics_of
 from generator.corpus.vectors import beside_topics, vectors_of
 from generator.model import Metadata, Place, Record
+from generator.papers.canonical import canonicalise
 
 SEED = 7
 SAMPLE = 500

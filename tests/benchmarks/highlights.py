@@ -16,9 +16,9 @@ from typing import NamedTuple
 import click
 import yaml
 
-from generator.reading.highlight import find_highlight
-from generator.reading.system import find_system
-from generator.text.latex import read_latex
+from generator.reading.sentences.highlight import find_highlight
+from generator.reading.system.find import find_system
+from generator.text.latex.read import read_latex
 from generator.text.sentences import split_sentences
 
 LABELS = Path(__file__).with_name("highlights.yml")

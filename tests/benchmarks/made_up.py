@@ -18,8 +18,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from generator.canonical import canonicalise
 from generator.model import Metadata, Paper, Record
+from generator.papers.canonical import canonicalise
 from generator.sources.documents import read_records
 from generator.sources.json_document import read_json_records
 

@@ -18,10 +18,10 @@ from pathlib import Path
 from statistics import median
 from typing import TypeVar
 
+from generator.all_readings import Curated, Readings
 from generator.corpus.taxonomy import default_taxonomy
 from generator.reading.abstract import read_abstract
-from generator.readings import Curated, Readings
-from generator.text.latex import read_latex, read_latex_line
+from generator.text.latex.read import read_latex, read_latex_line
 
 T = TypeVar("T")
 

@@ -24,7 +24,7 @@ import click
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # so that it can be run by its path too
 
 from generator.corpus.taxonomy import default_taxonomy
-from generator.corpus.topics import topics_of
+from generator.corpus.topics.topics import topics_of
 from tests.benchmarks.annotated import Scores, measure, read_abstracts
 from tests.benchmarks.corpora import read_records
 from tests.benchmarks.titles import count_named_titles, print_labelled, print_missed, read_samples

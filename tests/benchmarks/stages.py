@@ -18,14 +18,14 @@ from pathlib import Path
 from typing import Any
 
 STAGES = {
-    "documents": ("generator.sources.documents:read_records", "generator.sources.metadata:read_metadata"),
-    "papers": ("generator.canonical:canonicalise", "generator.sources.metadata:bind_metadata"),
-    "readings": ("generator.readings:Readings.read", "generator.digest:_entries"),
+    "documents": ("generator.sources.documents:read_records", "generator.sources.papers_file:read_metadata"),
+    "papers": ("generator.papers.canonical:canonicalise", "generator.sources.papers_file:bind_metadata"),
+    "readings": ("generator.all_readings:Readings.read", "generator.digest:_entries"),
     "corpus": ("generator.digest:_relate",),
     "digest": ("generator.digest:build_digest",),
     "search index": (
-        "generator.site.search:wait_for",
-        "generator.site.writing:SiteWriter.index",
+        "generator.site.search.pagefind:wait_for",
+        "generator.site.publish.writing:SiteWriter.index",
     ),
 }
 """The functions of each stage, imported ones before importers. `digest` holds those above it.

@@ -22,9 +22,9 @@ import yaml
 
 from generator.model import Reading
 from generator.reading.abstract import read_abstract
-from generator.reading.names import is_common, is_distinctive
+from generator.reading.system.name_shapes import is_common, is_distinctive
 from generator.text.folding import fold
-from generator.text.latex import read_latex
+from generator.text.latex.read import read_latex
 from generator.text.sentences import split_sentences
 from generator.text.words import words
 from tests.benchmarks.corpora import Record, key_of, read_records

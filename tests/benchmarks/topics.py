@@ -18,13 +18,13 @@ import click
 import numpy as np
 from scipy.spatial import cKDTree
 
-from generator.corpus.map import map_of
+from generator.corpus.map.map import map_of
 from generator.corpus.nearness import nearest
 from generator.corpus.related import relations_of
-from generator.corpus.shared_topics import topic_weights
 from generator.corpus.taxonomy import default_taxonomy
 from generator.corpus.terms import Terms, Text, read_terms
-from generator.corpus.topics import Said, read_evidence, topics_of
+from generator.corpus.topics.shared_topics import topic_weights
+from generator.corpus.topics.topics import Said, read_evidence, topics_of
 from generator.corpus.vectors import beside_topics, vectors_of
 from generator.model import Membership, Topic
 from tests.benchmarks.corpora import Record, read_records

@@ -1,0 +1,1 @@
+"""Topics: from a taxonomy, or found in the collection."""

@@ -1,0 +1,1 @@
+"""Which acronyms an abstract explains."""

@@ -1,0 +1,1 @@
+"""Which data sets and benchmarks an abstract names."""

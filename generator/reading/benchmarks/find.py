@@ -1,0 +1,132 @@
+"""The data sets and benchmarks that an abstract names: known ones, and new ones from the way they are spoken of."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from typing import Final
+
+from generator.reading.benchmarks.cues import Candidate, may_be_data, named_as_data, read_context, spoken_of
+from generator.reading.benchmarks.known import Lexicon, Mention, blank_asides, find_known, load_lexicon
+from generator.reading.benchmarks.listing import NO_LIST, BenchmarkList, key_of
+from generator.reading.system.name_shapes import LEADING
+from generator.text.patterns import find_told
+
+_WORD: Final = r"(?:[A-Z][\w’'+&]*(?:[-‐‑.&/][\w+]+)*|\d+[A-Z][\w+]*(?:-[\w+]+)*|[a-z]{1,5}+[A-Z][\w+]*(?:-[\w+]+)*)\+*"
+_NAME: Final = re.compile(rf"(?<![\w.@/\\-]){_WORD}(?: (?:{_WORD}|\d{{1,4}}(?:\.\d)?(?![\w%]|\.\d))){{0,3}}")
+_TOLD_BY: Final = re.compile(r"[A-Z](?<![^\Wa-z\d].|[.@/\\].)")
+"""What tells a name: it begins so, or a few small letters or figures before it."""
+_SEPARATOR: Final = re.compile(
+    r"\s*(?:\([^()]{1,40}\)\s*)?(?:,|/|;|&|\band\b|\bor\b|, ?and\b|, ?or\b|as well as"
+    r"|, as well as)\s*(?:the |also |on )?\s*"
+)
+_METHOD_LIKE: Final = re.compile(
+    r".*(?:Net|GANs?|BERT|[Ff]ormers?|GPT|CNNs?|ViT|VAE|LMs?|RL|GNN|Mix|DQN|PPO)(?:-?\w{1,4})?"
+)
+_FIRST_WORD: Final = re.compile(r"[\w-]+\s+")
+_BEFORE_A_NAME: Final = re.compile(r"[A-Z][a-z]+(?:-[a-z]+)? ")
+"""What stands before a known name says which part or kind of it: Downscaled ImageNet."""
+_MAKER: Final = re.compile(r"[A-Z]\w+[’']s\s+(?=[A-Z]\w*[A-Z\d])")
+"""Microsoft's ADBench is ADBench."""
+
+
+def find_benchmarks(text: str, curated: BenchmarkList = NO_LIST) -> tuple[str, ...]:
+    """Return the data sets and benchmarks that `text` names, in order of first appearance, each once.
+
+    Known ones go by the name in `benchmarks.yml` or in the curator's list (UCF101 for UCF-101), others as written
+    first. A new name counts where the text calls it a data set or benchmark, or lists it beside a known one; models and
+    fields do not.
+    """
+    return tuple(dict.fromkeys(mention.name for mention in find_mentions(text, curated)))
+
+
+def find_mentions(text: str, curated: BenchmarkList = NO_LIST) -> tuple[Mention, ...]:
+    """Return where `text` names a data set or benchmark, in order, none overlapping."""
+    plain, lexicon = blank_asides(text), load_lexicon(curated)
+    candidates = _candidates(plain, lexicon)
+    accepted = _accepted(plain, candidates, lexicon)
+    names: dict[str, str] = {}
+    mentions = []
+    for candidate in candidates:
+        key = key_of(candidate.known or candidate.written)
+        if key in accepted:
+            name = names.setdefault(key, candidate.known or candidate.written)
+            mentions.append(Mention(candidate.start, candidate.end, name))
+    return tuple(mentions)
+
+
+def _candidates(text: str, lexicon: Lexicon) -> list[Candidate]:
+    """Return what is known and what is written like a name, in order, none overlapping."""
+    known = [Candidate(m.start, m.end, text[m.start : m.end], m.name) for m in find_known(text, lexicon)]
+    starts = [candidate.start for candidate in known]
+    found = list(known)
+    for match in find_told(_NAME, _TOLD_BY, text):
+        start, end = _trimmed(text, match.start(), match.end())
+        nearest = bisect_right(starts, start)
+        taken = known[max(0, nearest - 1) : bisect_left(starts, end)]
+        for candidate in taken:
+            if candidate.start >= end or candidate.end <= start:
+                continue
+            if candidate.start > start and not _BEFORE_A_NAME.fullmatch(text, start, candidate.start):
+                found += _pieces(text, start, candidate.start)
+            start = max(start, candidate.end)
+        found += _pieces(text, start, end)
+    return sorted(found, key=lambda candidate: candidate.start)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the span without words that only begin a sentence or stand before a name: The, Our, On."""
+    maker = _MAKER.match(text, start, end)
+    start = maker.end() if maker else start
+    while text.find(" ", start, end) >= 0:
+        word = _FIRST_WORD.match(text, start, end)
+        if word is None or word[0].strip().casefold() not in LEADING:
+            break
+        start = word.end()
+    return start, end
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[Candidate]:
+    if text.startswith("-", start):
+        return
+    written = text[start:end].strip(" \t\n'’.-/&")
+    if len(written) > 1 and written.casefold() not in LEADING:
+        start = text.index(written, start, end)
+        yield Candidate(start, start + len(written), written, "")
+
+
+def _accepted(text: str, candidates: list[Candidate], lexicon: Lexicon) -> frozenset[str]:
+    """Return the keys of the candidates that name a data set."""
+    context = read_context(text, lexicon)
+    accepted = {key_of(c.known) for c in candidates if c.known and not _is_doubtful(c, lexicon)}
+    accepted |= {key for key, is_data in context.explained.items() if is_data}
+    for group in _enumerations(text, candidates):
+        if spoken_of(context, group):
+            members = group
+        elif len(group) > 1 and any(c.known and key_of(c.known) in accepted for c in group):
+            members = [c for c in group if not _METHOD_LIKE.fullmatch(c.written)]
+        else:
+            accepted |= {
+                key_of(c.known or c.written) for c in group if _is_doubtful(c, lexicon) and named_as_data(context, c)
+            }
+            continue
+        accepted |= {key_of(c.known or c.written) for c in members if c.known or may_be_data(context, c, group)}
+    return frozenset(accepted)
+
+
+def _is_doubtful(candidate: Candidate, lexicon: Lexicon) -> bool:
+    """Return whether more than the name must speak for a data set."""
+    return not candidate.known or candidate.known in lexicon.wary or key_of(candidate.written) in lexicon.wary_spellings
+
+
+def _enumerations(text: str, candidates: list[Candidate]) -> Iterator[list[Candidate]]:
+    """Yield the candidates, those together that the text lists together."""
+    group: list[Candidate] = []
+    for candidate in candidates:
+        if group and not _SEPARATOR.fullmatch(text, group[-1].end, candidate.start):
+            yield group
+            group = []
+        group.append(candidate)
+    if group:
+        yield group

@@ -1,0 +1,1 @@
+"""What an abstract reports as found."""

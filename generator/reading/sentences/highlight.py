@@ -1,0 +1,253 @@
+"""The one sentence of an abstract that says best what is new, and how it is shown without its neighbours."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from typing import NamedTuple
+
+from generator.reading.lexicon import unglue, without_opening
+from generator.reading.sentences.openings import connective, points_back
+from generator.reading.sentences.statements import bits_of, brings, centrality, does, shows, speaks, studies
+from generator.running.keeping import kept
+from generator.text.patterns import beginning
+from generator.text.sentences import split_sentences
+
+_AND_BRINGS = re.compile(
+    beginning("we|this (?:paper|work)")
+    + r" [^.;:]{3,120}? (?:and (?:then )?(?:propose|introduce|present|develop|design|devise"
+    r"|derive|release|construct)s?|by (?:\w+ly )?(?:proposing|introducing|presenting|developing|designing|devising)"
+    r"|with an? (?:novel|new)) (?!that\b)\w"
+)
+_AND_SHOWS = re.compile(
+    beginning("we|this (?:paper|work)")
+    + r" [^.;:]{3,160}?,? and (?:find|show|prove|demonstrate|observe|reveal|establish"
+    r"|argue)s? that\b"
+)
+_SHOWS_HOW = re.compile(r"\bwe (?:\w+ )?(?:show|demonstrate|explain) how\b")
+_BRINGS = 2.2
+_BRINGS_SOMETHING = 1.9
+_IS_NEW = 0.4
+_IS_RESULT = 0.3
+
+
+def _says(pattern: re.Pattern[str], *words: str) -> Callable[[str], bool]:
+    """Return whether a clause holds a pattern in lower case; a match holds one of the words, as few clauses do."""
+
+    def says(clause: str) -> bool:
+        lowered = clause.lower()
+        return any(map(lowered.__contains__, words)) and pattern.search(lowered) is not None
+
+    return says
+
+
+_KINDS: tuple[tuple[Callable[[str], object], float], ...] = (
+    (brings, _BRINGS),
+    (_says(_AND_BRINGS, " and ", " by ", " with a"), _BRINGS_SOMETHING),
+    (_says(_AND_SHOWS, " that"), 1.5),
+    (_says(_SHOWS_HOW, " how"), 1.5),
+    (shows, 1.3),
+    (studies, 1.3),
+    (does, 0.9),
+)
+"""What a sentence can say of the paper, and what that is worth, most first."""
+_OWN = re.compile(beginning("we|our|this (?:paper|work|article|report|study)") + r"\b")
+_NEW = re.compile(
+    beginning(
+        r"novel|new|the first(?! \w+ (?:is|are|step)\b)|for the first time|present first|key (?:idea|insight)"
+        r"|main (?:contribution|result)"
+    )
+    + r"\b"
+)
+_RESULT = re.compile(
+    beginning(
+        r"outperform\w*|state[- ]of[- ]the[- ]art|achiev\w+|improv\w+|surpass\w*|superior|reduc\w+|optimal"
+        r"|guarantee\w*|faster|better|without|enabl\w+"
+    )
+)
+_AMOUNT = re.compile(r"\d(?<=\b\d)\d*(?:\.\d+)?[%x×]")
+_PLACE_OF_CODE = re.compile(
+    r"https?://|\b(?:github|gitlab|huggingface|zenodo)\."
+    r"|\b(?:codes?|data ?sets?|models?|weights|implementations?|videos?|demos?|page|website"
+    r"|supplement\w*)\b[^.]{0,80}\b(?:available|released?|found|accessible|open-sourced)\b|\b(?:available"
+    r"|released) (?:at|on|here|online)\b"
+)
+_HINTS_AT_CODE = (
+    "http",
+    "github",
+    "gitlab",
+    "huggingface",
+    "zenodo",
+    "available",
+    "release",
+    "found",
+    "accessible",
+    "-sourced",
+)
+"""What `_PLACE_OF_CODE` matches holds one of these: a sentence without is spared the longer pattern."""
+_BACKGROUND = re.compile(
+    r"^(?:however|recent(?:ly)?|existing|traditional(?:ly)?|although|despite|while|prior|previous(?:ly)?"
+    r"|current(?:ly)?|most|many|unfortunately|in recent years|typically|conventional|state-of-the-art|over "
+    r"the|with the)\b"
+    r"|\b(?:remains?|is still|has been|have been|is known|are known|has (?:recently )?(?:become|emerged"
+    r"|shown)|have (?:recently )?(?:become|emerged|shown)|suffers? from|fails? to|challenging|crucial"
+    r"|important|is a fundamental|is one of)\b"
+)
+_EXPERIMENTS = re.compile(
+    r"(?:we (?:also )?(?:\w+ly )?(?:evaluate|showcase|(?:apply|use|employ) (?:our|the|it|this|these)\b"
+    r"|(?:conduct|perform)(?! (?:an? |the )?(?:\w+ ){0,3}(?:study|investigation|survey"
+    r"|review|analysis) (?:of|on|into)\b)|validate|verify|test|compare|corroborate|discuss|conclude)"
+    r"|(?:extensive |our |numerical |empirical )*(?:experiment\w*|evaluation\w*|simulation\w*))"
+)
+_UPHOLDS = re.compile(
+    beginning("demonstrate|show|illustrate|confirm|showcase|validate|verify|highlight")
+    + r"s? (?:the|its|their|our|these)"
+    r" (?:\w+ ){0,2}?(?:validity|effectiveness|utility|usefulness|efficacy|efficiency|benefits?|advantages?|merits?"
+    r"|superiority|versatility|performance|potential|applicability|practicality|findings|results)\b"
+)
+_REPORTS = re.compile(
+    beginning("provide|present|offer|include|report")
+    + r"s? (?:[\w-]+ ){0,2}?(?:experiment\w*|empirical|numerical|simulation"
+    r"|theoretical) (?:and \w+ )?(?:results?|evidences?|examples?|stud(?:y|ies)|analys[ie]s|validations?|guarantees?"
+    r"|justifications?|insights?)\b"
+)
+_COMPARING = re.compile(
+    beginning(
+        r"outperforms?|competitive|superior\w*|compar\w+ (?:to|with)|baselines?|benchmarks?|prior work|effectiveness"
+        r"|evaluation|real[- ](?:world|life) (?:data|tasks|applications)|real data|synthetic"
+    )
+    + r"\b"
+)
+"""What is found in a comparison says less of what is new than what was brought in or shown otherwise."""
+_FURTHER = re.compile(
+    r"(?:also|for (?:example|instance)|furthermore|moreover|in addition|additionally|besides|finally|lastly"
+    r"|second(?:ly)?|third(?:ly)?|beyond"
+    r"|as a (?:by-?product|corollary|further))\b"
+)
+_WE_FURTHER = re.compile(
+    beginning("we|this (?:paper|work)") + r" (?:also|further|then|additionally|finally|next|conclude|hope|believe)\b"
+)
+"""What begins so, or says so, goes on from something that was said first."""
+_ELABORATES = re.compile(r"(?:in particular|specifically|more (?:specifically|precisely|concretely)|namely)\b")
+_CONSIDERS = re.compile(r"\bwe (?:consider|focus on|address|tackle|deal with)\b")
+"""Says what the subject is more often than what is new about it."""
+
+
+def find_highlight(text: str, system: str | None) -> str:
+    """Return the sentence of `text` that says best what is new, as it stands there; empty only where `text` is.
+
+    What a sentence says of the paper counts most ("we propose …" before "we show …"), then whether it brings in the
+    `system`, words of novelty and of results, and how much it speaks of what the whole abstract speaks of. Background
+    and where the code is lose, and so does what cannot be read without its neighbours. Without a sentence about the
+    paper itself the most central one is it.
+    """
+    sentences = split_sentences(text)
+    bits = bits_of(sentences)
+    glued, seen, begun = unglue(text) != text, False, False
+    promising: list[tuple[float, int, _Weighed]] = []
+    for number, sentence in enumerate(sentences):
+        said = _read(unglue(sentence) if glued else sentence)
+        brings_in, named = said.worth >= _BRINGS_SOMETHING, 0.0
+        if system is not None and system in said.sentence:
+            named = 1.4 if brings_in and not seen else 0.8
+            seen = True
+        weighed = _Weighed(said, centrality(said.clause, bits), number, named)
+        if brings_in and not begun and _score(weighed) > _BRINGS_SOMETHING:
+            weighed = weighed._replace(begins=0.3)  # what the others go on from
+            begun = True
+        promising.append((-_most(weighed), number, weighed))
+    best, highest = 0, float("-inf")
+    for most, number, weighed in sorted(promising):
+        if -most < highest:
+            break
+        score = _score(weighed)
+        if (score, -number) > (highest, -best):
+            best, highest = number, score
+    return sentences[best] if sentences else ""
+
+
+@kept()  # a paper's page, its card in lists and the search index ask for the same one
+def standing_alone(sentence: str) -> str:
+    """Return a sentence as a list shows it: without what ties it to the one before, and with a capital.
+
+    `To address these issues, we propose …` is `We propose …`; what is left stands in the abstract word for word.
+    """
+    tie = connective(sentence)
+    rest = sentence[tie.end() :] if tie else sentence
+    return rest[:1].upper() + rest[1:] if tie else rest
+
+
+class _Statement(NamedTuple):
+    """A sentence, and what of it speaks for itself."""
+
+    sentence: str
+    clause: str
+    """Without what stands before the clause that says something."""
+    own: bool
+    """Whether it speaks of the paper."""
+    worth: float
+    """What it is worth that it says of the paper what it says."""
+
+
+class _Weighed(NamedTuple):
+    """A statement with what speaks for it and is known at once."""
+
+    said: _Statement
+    central: float
+    number: int
+    """That of its sentence: of two alike the first is it."""
+    named: float
+    """What it is worth that it speaks of the system."""
+    begins: float = 0.0
+    """What it is worth that the others go on from it."""
+
+
+def _read(sentence: str) -> _Statement:
+    own = _OWN.search(sentence.lower()) is not None
+    tie = connective(sentence) if own else None
+    clause = without_opening(sentence[tie.end() :] if tie else sentence)
+    worth = 0.6 if own else 0.0
+    if speaks(clause):
+        worth = next((kind for says, kind in _KINDS if says(clause)), worth)
+    return _Statement(sentence, clause, own, worth)
+
+
+def _most(weighed: _Weighed, new: float = _IS_NEW, result: float = _IS_RESULT) -> float:
+    """Return what speaks for a sentence at most, about 5: where its words are those of novelty and of results."""
+    return (
+        weighed.said.worth
+        + new
+        + result
+        + 0.8 * weighed.central
+        - 0.05 * weighed.number
+        + weighed.named
+        + weighed.begins
+    )
+
+
+def _score(weighed: _Weighed) -> float:
+    """Return what speaks for a sentence less what speaks against it. Asked of few: it is most of the work."""
+    lowered = weighed.said.clause.lower()
+    new = _IS_NEW if _NEW.search(lowered) else 0.0
+    result = _IS_RESULT if _RESULT.search(lowered) or _AMOUNT.search(lowered) else 0.0
+    return _most(weighed, new, result) - _faults(weighed.said)
+
+
+@lru_cache(maxsize=4)  # of the first sentence that brings something in it is asked twice
+def _faults(said: _Statement) -> float:
+    """Return what speaks against a sentence, 0 to about 10."""
+    sentence, clause, own, worth = said
+    lowered, whole = clause.lower(), sentence.lower()
+    length = len(clause.split())
+    return (
+        (5.0 if any(map(lowered.__contains__, _HINTS_AT_CODE)) and _PLACE_OF_CODE.search(lowered) else 0.0)
+        + (1.2 if not own and _BACKGROUND.search(lowered) else 0.0)
+        + (1.0 if _EXPERIMENTS.match(lowered) or _UPHOLDS.search(lowered) or _REPORTS.search(lowered) else 0.0)
+        + (0.5 if worth < _BRINGS and _COMPARING.search(lowered) else 0.0)
+        + (0.9 if _FURTHER.match(whole) or _WE_FURTHER.search(whole) else 0.0)
+        + (0.2 if _ELABORATES.match(whole) or (own and _CONSIDERS.search(lowered)) else 0.0)
+        + (1.5 if sentence.endswith("?") else 0.0)
+        + (1.0 if length < 6 else 0.3 if length > 60 else 0.0)
+        + points_back(clause)
+    )

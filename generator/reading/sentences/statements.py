@@ -1,0 +1,145 @@
+"""What a sentence says of the paper: that it brings something in, studies, shows or does something."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from itertools import chain
+from math import fsum, log2
+from typing import Final
+
+from generator.reading.lexicon import MAKES
+from generator.running.remembering import Remembered
+from generator.text.patterns import beginning
+from generator.text.words import words
+
+_WHO = beginning(
+    r"we|this (?:\w+ )?(?:paper|work|article|report|study|note|thesis|survey|manuscript|tutorial|letter"
+    r"|chapter)|the (?:present |current )?(?:paper|work|authors?|article)|our (?:paper|work|study"
+    r"|main contribution is|goal is|aim is|objective is)"
+)
+_SPEAKER = re.compile(_WHO)
+_HOW = (
+    r"(?:,? (?:also|then|further|first|next|thus|here|therefore|instead|hence|aim to|seek to|try to"
+    r"|systematically|carefully|theoretically|empirically|experimentally|formally|rigorously|extensively"
+    r"|thoroughly|in this \w+|additionally|explicitly|initially|attempt to|propose to|briefly|critically|mainly"
+    r"|particularly|specifically"
+    r"|(?:study|analy[sz]e|design|investigate|formali[sz]e) and|focus on|are interested in|hope to|set out to"
+    r"|now|will),?)*"
+)
+BRINGS = re.compile(
+    rf"{_WHO}{_HOW} {MAKES},? (?P<what>.+)|\b(?P<passive>(?:an?|the) [^,;]{{5,160}}?) (?:is|are) (?:proposed"
+    rf"|introduced|presented|developed)\b",
+    re.IGNORECASE,
+)
+STUDIES = re.compile(
+    rf"{_WHO}{_HOW} (?:stud(?:y|ies)|investigates?|considers?|analy[sz]es?|explores?|examines?"
+    rf"|address(?:es)?|tackles?|revisits?|reviews?|surveys?|discuss(?:es)?|characteri[sz]es?|evaluates?"
+    rf"|compares?|focus(?:es)? on|looks? at|deals? with|aims? at|concerns?|examine|rethinks?|re-?examines?"
+    rf"|quantif(?:y|ies)|take a (?:closer |fresh )?look at|initiates? (?:the|a) study of|conducts? (?:an? |the "
+    rf")?(?:\w+ ){{0,3}}(?:study|analysis|investigation|evaluation|survey) (?:of|on|about|into)|provides? "
+    rf"(?:an? |the )?(?:\w+ ){{0,3}}(?:study|analysis|investigation|evaluation|survey|characteri[sz]ation"
+    rf"|overview|understanding) (?:of|on|about|into)|the problem of|question of) (?P<what>.+)",
+    re.IGNORECASE,
+)
+SHOWS = re.compile(
+    rf"{_WHO}{_HOW} (?:shows?|proves?|finds?|demonstrates?|establish(?:es)?|observes?|argues?|reveals?"
+    rf"|discovers?|identif(?:y|ies)|conjectures?|posits?|hypothesi[sz]es?|highlights?|uncovers?"
+    rf"|suggests?)(?:,? [\w ]{{2,40}},)? that (?P<what>.+)",
+    re.IGNORECASE,
+)
+DOES = re.compile(rf"{_WHO}{_HOW} (?!{MAKES}\b)(?P<verb>[a-z]{{3,14}}) (?P<what>(?!that\b|to\b)\S.+)", re.IGNORECASE)
+_SMALL = words(
+    "a an the of for with by in on to and or that which is are we as from via using based into over under be "
+    "can this it its our new novel method methods model models approach framework algorithm algorithms "
+    "problem show propose results paper learning data both not than more between when where their these such "
+    "have has also"
+)
+_SPEAKS = re.compile(
+    beginning("we|this|our|paper|authors?|problem|question|article|proposed|introduced|presented|developed") + r"\b"
+)
+Search = Callable[[str], re.Match[str] | None]
+
+
+@lru_cache(maxsize=64)
+def speaks(sentence: str) -> bool:
+    """Return whether a sentence can be a statement about the paper: what none of the patterns matches is told soon."""
+    return _SPEAKS.search(sentence.lower()) is not None
+
+
+@lru_cache(maxsize=64)
+def _speakers(sentence: str) -> tuple[str, tuple[int, ...]]:
+    """Return a sentence in lower case, and where in it `_WHO` stands: a statement about the paper begins there."""
+    lowered = sentence.lower()
+    starts = []
+    match = _SPEAKER.search(lowered)
+    while match:
+        starts.append(match.start())
+        match = _SPEAKER.search(lowered, match.start() + 1)
+    return lowered, tuple(starts)
+
+
+def _remembered(pattern: re.Pattern[str], said: str, otherwise: str = "") -> Search:
+    """Return the search for `pattern`: title and highlight ask the same of the same sentences.
+
+    Every match holds `said`, beginning with `_WHO`, or else `otherwise`. In lower case these are found in half of the
+    time that the pattern takes, which ignores the case, and most sentences hold none.
+    """
+    hint, other = re.compile(said), re.compile(otherwise) if otherwise else None
+
+    @lru_cache(maxsize=64)
+    def search(sentence: str) -> re.Match[str] | None:
+        lowered, starts = _speakers(sentence)
+        if any(hint.match(lowered, start) for start in starts) or (other and other.search(lowered)):
+            return pattern.search(sentence)
+        return None
+
+    return search
+
+
+brings = _remembered(BRINGS, rf"{_WHO}{_HOW} {MAKES}", r" (?:is|are) (?:proposed|introduced|presented|developed)\b")
+studies, shows, does = (_remembered(pattern, pattern.pattern) for pattern in (STUDIES, SHOWS, DOES))
+_ENDING = re.compile(r"(?:ations?|ings?|ies|ed|es|s|e|y)$")
+_WORD = re.compile(r"[^\W\d_][\w’'-]*\w")
+_RUN = re.compile(r"[\w’'-]+")
+_ASCII_RUNS = {code: " " for code in range(128) if not _RUN.match(chr(code))}
+
+
+@lru_cache(maxsize=4)  # title and highlight ask for those of the same sentences
+def bits_of(sentences: tuple[str, ...]) -> Mapping[str, float]:
+    """Return what the words are worth that an abstract repeats, given its sentences: bits, by their stems."""
+    counts = Counter(chain.from_iterable(map(stems, sentences)))
+    return {word: log2(count) for word, count in counts.items() if count > 1}
+
+
+def centrality(phrase: str, bits: Mapping[str, float]) -> float:
+    """Return how much the words of `phrase` are those that the abstract repeats: bits a word, about 0 to 2.
+
+    bits: what `bits_of` returned for the abstract.
+    """
+    words = set(stems(phrase))
+    # A sum that the order of a set could change would not be the same in every process.
+    return fsum([bits[word] for word in words if word in bits]) / (len(words) + 3)
+
+
+@lru_cache(maxsize=128)  # title and highlight weigh the same sentences
+def stems(text: str) -> tuple[str, ...]:
+    """Return the words of `text` that say something, shorn of their endings."""
+    lowered = text.lower()
+    # A run holds one word at most. An ASCII text falls into runs three times sooner than an expression finds them.
+    runs = lowered.translate(_ASCII_RUNS).split() if lowered.isascii() else _RUN.findall(lowered)
+    return tuple(filter(None, map(_STEMS.__getitem__, runs)))
+
+
+def _stem(run: str) -> str:
+    """Return the word in a run of letters, digits and hyphens without its ending; nothing where none says something."""
+    found = _WORD.search(run)
+    word = found[0] if found else ""
+    if word in _SMALL:
+        return ""
+    return _ENDING.sub("", word) if len(word) > 4 else word
+
+
+_STEMS: Final = Remembered(_stem)

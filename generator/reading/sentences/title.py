@@ -1,0 +1,304 @@
+"""A title for a paper that has none: its system and what that is, or the clause that says what the paper does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.reading.acronyms.find import find_acronyms
+from generator.reading.lexicon import KIND, unglue, without_opening
+from generator.reading.sentences.phrases import (
+    LONGEST,
+    capitalised,
+    gerund,
+    shortened,
+    weight,
+    without_brackets,
+    without_praise,
+)
+from generator.reading.sentences.statements import (
+    DOES,
+    SHOWS,
+    Search,
+    bits_of,
+    brings,
+    centrality,
+    does,
+    shows,
+    speaks,
+    studies,
+)
+from generator.text.patterns import beginning, in_lower_case
+from generator.text.sentences import split_sentences
+from generator.text.words import words
+
+UNTITLED = "Untitled abstract"
+_PART = re.compile(r",? (?:that|which|and|for|with|by|using|via|from|through|to|in|on|under|when|where|while)\b|,\s")
+_NAMING_END = re.compile(r"[\s,(]*(?:called|named|dubbed|termed)?[\s,(]*$")
+_MARK = "\ue000"
+"""Stands for the system's name, so that patterns need not be made for each paper."""
+_IS_BEHIND = re.compile(
+    rf"{_MARK}s?(?: ?\([^()]*\))?(?:,? ?[\"”’] ?,?|,| —| –| --?|:|—| is| are) ?(?P<article>an?|the first|our) "
+    rf"(?P<what>[^\n]+)"
+)
+_IS_BEFORE = re.compile(
+    rf"\b(?P<article>an?|the first|our) (?P<what>(?:(?!\b(?:an?|that|which|our"
+    rf"|is)\b)[^.;:(){_MARK}]){{4,140}}?\b{KIND}(?: (?:for|of|to) [^.;:(),]{{3,60}}?)?)"
+    rf"(?:,? ?(?:—|–|--?|:)?,? ?(?:(?:which|that|and) )?(?:(?:we|is) )?(?:called|named|dubbed|termed|coined"
+    rf"|namely|titled|call|name|term|refer to as|i\.e\.,?)?(?: as| it)?(?: the)? ?[\"“‘(]?){_MARK}(?!\w)"
+)
+_OURS = re.compile(
+    rf"(?:[\w-]+ ){{0,6}}?{KIND}(?: (?:for|of|to|that|which|based|with|in|on|from)\b|[,.;:]|$)", re.IGNORECASE
+)
+"""A noun phrase behind "our" that is not the subject of another clause: "…, our library turns code into tables"."""
+_ARE_BEHIND = re.compile(rf"{_MARK}(?: ?\([^()]*\))?(?::| —| –| --|—) ?([a-z][\w-]+ [^\n]+)")
+_PURPOSE = re.compile(
+    rf"{_MARK}(?: ?\([^()]*\))?,? (?P<joint>which|that|to|for) (?:(?:can|is able to|aims? to|\w+ly) "
+    rf")*(?P<verb>[\w-]+) (?P<what>[^\n]+)"
+)
+_TAIL = re.compile(r"\)?[\"”]?,? ((?:to [a-z]{3,}|for [a-z]|that [a-z]+s ).*)")
+_NO_DEED = words(
+    "for and the a an both in on at by with from as or but if not one two three all each its their our his "
+    "no more less most very well just even yet so are is have has had can could will would may might must "
+    "should do does did believe hope note refer call name term denote assume expect know see make take were "
+    "was need want observe conclude begin start hypothesize hypothesise claim conjecture argue suggest also "
+    "date only find show prove demonstrate"
+)
+_ADJECTIVE = re.compile(r"(?:ous|ful|less|ible|[st]ive|[bcdinrtu]al|[^m]ic|ary)$")
+"""Tells "BarNet to adversarial settings" from "BarNet to sort"."""
+_NO_ADJECTIVE = words("signal equal vary")
+_BEHIND_HEAD = (
+    r"(?:[,;:.–]|\Z|(?:for|of|to|that|which|with|in|on|from|by|based|via|and|between|over|under|at|into|as|when|during"
+    r"|[a-z]+(?:ed|ing))\b)"
+)
+_HEAD = re.compile(rf"((?:(?!{_BEHIND_HEAD})\S+ )*?){KIND}(?= ?{_BEHIND_HEAD})", re.IGNORECASE)
+_UNCOUNTED = re.compile(
+    r"\b(?:attention|augmentation|inference|infrastructure|initiali[sz]ation|learning|normali[sz]ation|optimi[sz]ation"
+    r"|regulari[sz]ation|sampling|search|software|training|[a-z-]+s(?<!ss)(?<!us)(?<!is)(?<!series))\Z",
+    re.IGNORECASE,
+)
+"""Ends noun phrases that take no "a": what is not counted, or of many."""
+_TASK = re.compile(
+    r"^(?:the )?(?:(?:long-standing|important|challenging|fundamental|classical|general|practical|open|novel"
+    r"|new|well-known|key|central|following) )*(?:problem|task|question|issue|challenge|topic|feasibility"
+    r"|possibility|setting|goal|idea|use|case)s? (?:of|where|that|in which) (?=\S)",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(r"^(?:an?|the|our|some|several|two|three|four|here|both|new) (?=\S)", re.IGNORECASE)
+_DEMONSTRATIVE = re.compile(
+    r"^(?:and|or|but|that|which|this|these|that|those|such|it|its|their|they|them|our|us|both|each|here|one"
+    r"|all|the (?:proposed|above|resulting|same|former|latter|method|approach|problem|model|algorithm)|how "
+    r"well|problems?|tasks?|(?:theoretical|extensive|empirical|numerical|experimental) (?:guarantees?"
+    r"|results?|evidence|experiments?|analys[ie]s))\b",
+    re.IGNORECASE,
+)
+_BARE = re.compile(
+    rf"^{KIND} (?:(?P<that>that|which) (?:(?:can|is able to|allows? (?:us )?to|aims? to|\w+ly) )*(?P<does>\w+)"
+    rf"|(?:to|for) (?P<verb>\w+)|(?:for|of|to|based on) )\s*",
+    re.IGNORECASE,
+)
+_POINTING = re.compile(
+    beginning(
+        r"this|these|those|such|our|we|us|it|they|them|the (?:proposed|above|resulting|same|former|latter)|respectively"
+        r"|following|aforementioned|given"
+    )
+    + r"\b"
+)
+_ITS = re.compile(r"(?:\w+ing )?(?:its|their)\b", re.IGNORECASE)
+_PRIORS: tuple[tuple[Search, float], ...] = ((brings, 1.0), (studies, 0.9), (shows, 0.6), (does, 0.2))
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+def derive_title(text: str, system: str | None) -> str:
+    """Return a title for the abstract `text`, at most 110 characters, without a full stop.
+
+    With a `system`, its name and what it is: `MaskConver: a panoptic architecture`. Without one, of what the abstract
+    brings in, studies or shows, the phrase that holds most of what the whole abstract speaks of: `Impact of aliasing on
+    generalization in deep convolutional networks`. Else the beginning of its first sentence; `Untitled abstract` where
+    there is no letter.
+    """
+    text = " ".join(unglue(text).replace("*", "").split())
+    return _with_quotes_closed(_derived(text, system))
+
+
+def _with_quotes_closed(title: str) -> str:
+    """Return `title` without quotation marks whose other half was cut off."""
+    for opening, closing in ('""', "“”"):
+        if title.count(opening) % 2 if opening == closing else title.count(opening) != title.count(closing):
+            title = title.replace(opening, "").replace(closing, "")
+    return title.strip(" ,;:") or UNTITLED
+
+
+def _derived(text: str, system: str | None) -> str:
+    sentences = split_sentences(text)
+    if not sentences or not _LETTER.search(text):
+        return UNTITLED
+    if system is not None:
+        limit = LONGEST - len(system) - 2
+        what = _what_it_is(system, sentences, limit) or _what_it_is_for(system, sentences, limit)
+        return f"{system}: {what}" if what else system
+    return capitalised(_what_it_does(sentences, LONGEST)) or _beginning(sentences)
+
+
+def _what_it_is(system: str, sentences: tuple[str, ...], limit: int) -> str:
+    """Return a noun phrase that says what `system` is, with its article; may be empty."""
+    for sentence in sentences:
+        if system not in sentence:
+            continue
+        marked = sentence.replace(system, _MARK)
+        for pattern in (_IS_BEHIND, _IS_BEFORE):
+            match = pattern.search(marked)
+            if not match or (match["article"] == "our" and not _OURS.match(match["what"])):
+                continue
+            tail = _TAIL.match(marked, match.end()) if pattern is _IS_BEFORE else None
+            what = match["what"] + (f" {tail[1]}" if tail else "")
+            what = _self_contained(_noun_phrase(what.replace(_MARK, system), limit - 10, system))
+            if weight(what):
+                return f"the first {what}" if match["article"] == "the first" else _with_article(what)
+        match = _ARE_BEHIND.search(marked)
+        what = match[1].replace(_MARK, system) if match else ""
+        what = _self_contained(shortened(without_praise(without_brackets(what)), limit))
+        if weight(what) > 1:
+            return what
+    return ""
+
+
+def _what_it_is_for(system: str, sentences: tuple[str, ...], limit: int) -> str:
+    """Return what `system` is for or does, else what the sentences that name it do; may be empty."""
+    naming = tuple(sentence for sentence in sentences if system in sentence)
+    for sentence in naming:
+        match = _PURPOSE.search(sentence.replace(system, _MARK))
+        phrase = _self_contained(_purpose(match, limit).replace(_MARK, system)) if match else ""
+        if weight(phrase) > 1:
+            return phrase
+    long = _long_form(system, naming, limit)
+    return long or _what_it_does(naming, limit, system) or _what_it_does(sentences, limit, system)
+
+
+def _long_form(system: str, sentences: tuple[str, ...], limit: int) -> str:
+    """Return the long form of `system`, with what it is where that follows."""
+    for acronym in find_acronyms(" ".join(sentences)):
+        if acronym.short == system and len(acronym.long) <= limit:
+            return acronym.long
+    return ""
+
+
+_SECOND_DEED = re.compile(
+    r",?\s+and\s+(?:then\s+)?(?:[a-z]+ed\s+(?!by\b|in\b|on\b|for\b|to\b)|[a-z]{3,}\s+(?=(?:an?|the|that|how|whether|our|its|their)\s))"
+)
+"""Where a sentence goes on to what else was done: "code the provisions **and estimate a** model"."""
+
+
+def _in_gerund(verb: str, rest: str) -> str:
+    """Return a verb and what follows in the -ing form: `find`, `and remove noise` → `finding and removing noise`."""
+    second = _SECOND_VERB.match(rest)
+    if second and not second[2].endswith("ing"):
+        rest = f"{second[1]}{gerund(second[2])}{rest[second.end() :]}"
+    return f"{gerund(verb)} {rest}"
+
+
+_SECOND_VERB = re.compile(r"((?:and|or) (?:then |subsequently )?)([a-z]{3,})(?= (?:an?|the|[a-z-]+s?)\b)")
+
+
+def _purpose(match: re.Match[str], limit: int) -> str:
+    """Return `which uses masks …` as `using masks …`, `to use masks …` likewise and `for masks …` as it is."""
+    joint, verb, what = match["joint"], match["verb"], without_brackets(match["what"])
+    if joint == "for":
+        return shortened(f"{verb} {what}", limit)
+    if _ADJECTIVE.search(verb) and verb not in _NO_ADJECTIVE:
+        return ""
+    if verb in _NO_DEED or (joint != "to" and not verb.endswith("s")) or not verb.isalpha():
+        return ""
+    phrase = shortened(_in_gerund(verb, what), limit)
+    return "" if _ITS.match(phrase) else phrase
+
+
+def _what_it_does(sentences: tuple[str, ...], limit: int, without: str = "") -> str:
+    """Return the statement that holds most of what the abstract speaks of; may be empty."""
+    bits = bits_of(sentences)
+    best: tuple[float, str] = (0.0, "")
+    for sentence in sentences:
+        plain = without_opening(without_brackets(sentence))
+        for prior, phrase in _statements(plain, limit):
+            said = weight(phrase)
+            if said >= 2 and not (without and without in phrase):
+                score = prior + centrality(phrase, bits) - (0.3 if said < 3 else 0.0)
+                best = max(best, (score, phrase), key=lambda scored: scored[0])
+    return best[1]
+
+
+def _statements(sentence: str, limit: int) -> Iterator[tuple[float, str]]:
+    """Yield what `sentence` brings in, studies, shows or does, each with how readily it is taken for a title."""
+    if not speaks(sentence):
+        return
+    for says, prior in _PRIORS:
+        match = says(sentence)
+        phrase = _phrase(match, limit) if match else ""
+        if phrase and not _DEMONSTRATIVE.match(phrase):
+            whole = _self_contained(phrase) if prior > 0.6 else phrase
+            yield prior - (0.8 if _ITS.match(whole) or _POINTING.search(whole.lower()) else 0.0), whole
+
+
+def _phrase(match: re.Match[str], limit: int) -> str:
+    groups = match.groupdict()
+    what = (groups.get("what") or groups.get("passive") or "").strip(" .")
+    if match.re is SHOWS:
+        return shortened(what, limit, enough=4)
+    if match.re is DOES:
+        verb = (groups["verb"] or "").lower()
+        if verb in _NO_DEED or verb.endswith(("ly", "ing")):
+            return ""
+        first = _SECOND_DEED.split(what, maxsplit=1)[0]
+        return shortened(_in_gerund(verb, first if weight(first) >= 2 else what), limit)
+    return _noun_phrase(what, limit)
+
+
+def _noun_phrase(what: str, limit: int, system: str = "") -> str:
+    """Return the noun phrase at the beginning of `what`, without article, praise and "the problem of"."""
+    phrase = without_brackets(what)
+    for pattern in (_TASK, _ARTICLE, _TASK):
+        phrase = pattern.sub("", phrase)
+    phrase = without_praise(phrase)
+    to = re.match(r"to (?:\w+ly )?(\w+) ", phrase)
+    if to:
+        return shortened(_in_gerund(to[1], phrase[to.end() :]), limit)
+    bare = None if system else _BARE.match(phrase)
+    if bare and bare["does"] and bare["does"].endswith("s") and bare["does"] not in _NO_DEED:
+        phrase = _in_gerund(bare["does"], phrase[bare.end() :])
+    elif bare and bare["verb"]:
+        verb = bare["verb"]
+        phrase = (
+            f"{verb} {phrase[bare.end() :]}"
+            if verb.endswith("ing") or " for " in bare[0]
+            else _in_gerund(verb, phrase[bare.end() :])
+        )
+    elif bare and not bare["does"]:
+        phrase = phrase[bare.end() :]
+    if system:
+        phrase = _NAMING_END.sub("", phrase.split(system, 1)[0]) or phrase
+    return shortened(phrase, limit, enough=2)
+
+
+def _self_contained(phrase: str) -> str:
+    """Return `phrase` cut before what points at something said elsewhere ("that addresses these challenges")."""
+    pointing = _POINTING.search(in_lower_case(phrase))
+    if not pointing or pointing.start() == 0:
+        return phrase
+    ends = [match.start() for match in _PART.finditer(phrase, 0, pointing.start())]
+    return shortened(phrase[: ends[-1]], len(phrase), enough=99) if ends else phrase
+
+
+def _with_article(phrase: str) -> str:
+    """Return a noun phrase with "a" or "an", unless it is of many or cannot be counted."""
+    head = _HEAD.match(phrase)
+    return phrase if head and _UNCOUNTED.search(head[0]) else f"{_article(phrase)} {phrase}"
+
+
+def _article(phrase: str) -> str:
+    return "an" if re.match(r"(?!one\b|eu)[aeioAEIO]|un(?!i)|(?:[FHLMNRSX](?=[A-Z\d-]))|8", phrase) else "a"
+
+
+def _beginning(sentences: tuple[str, ...]) -> str:
+    """Return the beginning of the first sentence that has a letter."""
+    first = next(sentence for sentence in sentences if _LETTER.search(sentence))
+    return capitalised(shortened(without_opening(without_brackets(first)) or first)) or UNTITLED

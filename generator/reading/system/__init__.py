@@ -1,0 +1,1 @@
+"""What an abstract calls its own system."""

@@ -1,0 +1,1 @@
+"""How work is done: remembered, on all cores, with progress. Knows no paper."""

@@ -1,0 +1,1 @@
+"""What the indexes of a digest list."""

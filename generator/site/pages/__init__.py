@@ -1,0 +1,1 @@
+"""The pages of a digest, one module a kind."""

@@ -1,0 +1,94 @@
+"""Where papers were found, and the list of those that were found more than once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.model import Entry
+from generator.site.pages.cards import Card, Parts, parts_view
+from generator.site.pages.page import Page, part_of, parts_of, repeated_entries
+from generator.site.pages.shelf import Shelf
+from generator.text.counting import count
+from generator.text.differences import Change, differing_words
+from generator.text.latex.read import read_latex
+
+
+@dataclass(frozen=True, slots=True)
+class OccurrenceView:
+    """One place where a paper was found."""
+
+    document: str
+    line: int
+    similarity: str
+    changes: tuple[Change, ...]
+    """Word by word against the canonical wording; empty where the words are the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Repeated:
+    """A paper that was found more than once."""
+
+    card: Card
+    occurrences: tuple[OccurrenceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DuplicatesView:
+    """Every paper that was found more than once, or one part of that list."""
+
+    summary: str
+    papers: tuple[Repeated, ...]
+    parts: Parts
+
+
+def duplicates_view(shelf: Shelf, page: Page) -> DuplicatesView:
+    """Return what one part of the list of duplicates shows."""
+    repeated = repeated_entries(shelf.digest)
+    return DuplicatesView(
+        summary=repeated_summary(shelf),
+        papers=tuple(Repeated(shelf.card(entry), occurrences_of(entry)) for entry in part_of(repeated, page.part)),
+        parts=parts_view("duplicates/", page.part, parts_of(repeated)),
+    )
+
+
+def repeated_summary(shelf: Shelf) -> str:
+    """Return in words how many papers were found more than once."""
+    digest, repeated = shelf.digest, len(repeated_entries(shelf.digest))
+    if not repeated:
+        return f"Each of the {count(digest.records, 'record')} is a paper of its own."
+    was = "was" if repeated == 1 else "were"
+    return (
+        f"{count(repeated, 'paper')} {was} found more than once: the {count(digest.records, 'record')}"
+        f" hold {count(len(digest.entries), 'paper')}."
+    )
+
+
+def occurrences_of(entry: Entry) -> tuple[OccurrenceView, ...]:
+    """Return where a paper was found, with what is worded differently there."""
+    paper = entry.paper
+    return tuple(
+        OccurrenceView(
+            document=occurrence.place.document,
+            line=occurrence.place.line,
+            similarity=f"{100 * occurrence.similarity:.0f} %",
+            changes=()
+            if occurrence.source == paper.source
+            else _visible(differing_words(entry.abstract.text, read_latex(occurrence.source).text)),
+        )
+        for occurrence in paper.occurrences
+    )
+
+
+def _visible(changes: tuple[Change, ...]) -> tuple[Change, ...]:
+    return changes if any(change.kind != "same" for change in changes) else ()
+
+
+def found_in_words(occurrences: Sequence[OccurrenceView]) -> str:
+    """Return how often a paper was found, in words."""
+    if len(occurrences) == 1:
+        return "This abstract was found once."
+    documents = len({occurrence.document for occurrence in occurrences})
+    variants = sum(bool(occurrence.changes) for occurrence in occurrences)
+    worded = f", {variants} of them worded differently" if variants else ""
+    return f"This abstract was found {len(occurrences)} times in {count(documents, 'document')}{worded}."

@@ -1,0 +1,49 @@
+"""The list of all papers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from generator.site.pages.cards import Card, Parts, parts_view
+from generator.site.pages.choices import Choices
+from generator.site.pages.page import Page, part_of, parts_of
+from generator.site.pages.shelf import Shelf
+from generator.text.counting import count
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Papers of one year within a list."""
+
+    anchor: str
+    name: str
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PapersView:
+    """Every paper, or one part of that list."""
+
+    summary: str
+    choices: Choices
+    groups: tuple[Group, ...]
+    parts: Parts
+
+
+def papers_view(shelf: Shelf, page: Page) -> PapersView:
+    """Return what one part of the list of papers shows."""
+    shown = part_of(shelf.newest_first, page.part)
+    return PapersView(
+        summary=f"{count(len(shelf.newest_first), 'paper')}, the newest year first, by title within a year.",
+        choices=shelf.choices,
+        groups=tuple(
+            Group(
+                anchor=f"year-{year}" if year else "year-unknown",
+                name=str(year) if year else "Year not known",
+                cards=tuple(shelf.card(entry) for entry in entries),
+            )
+            for year, entries in groupby(shown, key=lambda entry: entry.metadata.year)
+        ),
+        parts=parts_view("papers/", page.part, parts_of(shelf.newest_first)),
+    )

@@ -1,0 +1,29 @@
+"""The reading list: a page that the reader's own browser fills."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.export.formats import FORMATS, SLUGS
+from generator.site.pages.page import Page
+from generator.site.pages.shelf import Shelf
+from generator.text.counting import count
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingListView:
+    """What the page of the reading list shows before the browser adds what was saved."""
+
+    papers: str
+    """The number of papers in the digest, in words."""
+    slugs: str
+    """The address of the list of all slugs, relative to the site's root."""
+    files: tuple[tuple[str, str], ...]
+    """The formats of the whole digest by name, each with the address of its file, relative to the site's root."""
+
+
+def reading_list_view(shelf: Shelf, page: Page) -> ReadingListView:  # noqa: ARG001 - all makers of views are called alike
+    """Return what the page of the reading list shows."""
+    return ReadingListView(
+        count(len(shelf.digest.entries), "paper"), SLUGS, tuple((form.name, form.file) for form in FORMATS.values())
+    )

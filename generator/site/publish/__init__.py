@@ -1,0 +1,1 @@
+"""How a built site becomes the published one."""

@@ -1,0 +1,1 @@
+"""From pages to whole files: templates, heads, frames."""

@@ -1,1 +1,0 @@
-"""What each kind of page shows: sorted, counted and worded, so that templates only place it."""

@@ -1,0 +1,1 @@
+"""Formulas: LaTeX in, MathML and words out."""

@@ -1,0 +1,1 @@
+"""LaTeX in, plain text and HTML out."""
