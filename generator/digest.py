@@ -22,12 +22,12 @@ from generator.corpus.vectors import beside_topics, vectors_of
 from generator.errors import Finding, Level, SeedsError, UsageError, oddity, sort_findings
 from generator.model import Address, Digest, Entry, Locked, Metadata, Paper, Reading
 from generator.options import Options
-from generator.papers.again import Canonicalised, canonicalise_again
 from generator.papers.canonical import canonicalise, ids_of
 from generator.papers.slugs import keep_slugs
 from generator.reading.benchmarks.listing import NO_LIST, BenchmarkList, curated_list
 from generator.running.collector import collector_off
 from generator.running.keeping import forget
+from generator.running.memo import Memo
 from generator.running.progress import Track, silent
 from generator.sources.addresses_file import read_addresses
 from generator.sources.documents import Document, Sources, read_records
@@ -61,7 +61,7 @@ class Memory:
         """Take the folder of the cache, as in `Options`."""
         self.readings = Readings(cache)
         self.documents: Mapping[str, Document] = {}
-        self.canonicalised: Canonicalised | None = None
+        self.memo = Memo()
         self.entries: Mapping[str, Entry] = {}
         self.collection: Collection | None = None
 
@@ -115,12 +115,11 @@ def build_digest(options: Options, track: Track = silent, memory: Memory | None 
 def _papers(sources: Sources, memory: Memory | None) -> tuple[tuple[Paper, ...], tuple[Finding, ...]]:
     """Return the papers of all records, and where records of one paper contradict each other."""
     if memory is None:
-        made = canonicalise(sources.records)
-        forget()  # the wordings: nobody asks for them again
-        return made
+        return canonicalise(sources.records)
     memory.documents = sources.read
-    memory.canonicalised = canonicalise_again(sources.records, memory.canonicalised)
-    return memory.canonicalised.papers, memory.canonicalised.findings
+    made = canonicalise(sources.records, memory.memo)
+    memory.memo.end_generation()
+    return made
 
 
 def _read_taxonomy(options: Options) -> tuple[Taxonomy, tuple[Finding, ...]]:

@@ -1,8 +1,9 @@
 """Records become papers: exact repeats and rewordings of one abstract are one paper that keeps every record.
 
-1. Records of the same words are one **wording**, unless titles and authors say that they are different papers that
+1. Records that share a blocking key, directly or by way of others, are taken together; no other record matters to them.
+2. Records of the same words are one **wording**, unless titles and authors say that they are different papers that
    happen to share an abstract ("This paper has been withdrawn.").
-2. Wordings are taken in turn, the most frequent first, then the longest, then by text. Each joins the most similar
+3. Wordings are taken in turn, the most frequent first, then the longest, then by text. Each joins the most similar
    paper so far that it is a rewording of, else it begins a paper. It is compared with the wording that began the paper,
    never with a third: a chain of small changes cannot draw two abstracts together.
 
@@ -11,86 +12,50 @@ What comes out does not depend on the order of the records, and canonicalising i
 
 from __future__ import annotations
 
-import hashlib
-import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from itertools import chain, groupby
-from types import MappingProxyType
 from typing import Any, Final
-
-import numpy as np
-import numpy.typing as npt
 
 from generator.errors import Finding, oddity, sort_findings
 from generator.model import Metadata, Occurrence, Paper, Record
-from generator.papers.minhash import Bands, Neighbourhood, Sketch, bands_of, shared_bands
+from generator.papers.blocking import OPENING, Candidates, components, keys_of
+from generator.papers.minhash import Sketch, shared_bands
 from generator.papers.rewordings import FEW_WORDS, is_rewording, only_typing_differs, resemble
-from generator.running.keeping import kept
-from generator.text.fingerprints import Shingles, fingerprint, jaccard, shingles, words
+from generator.papers.wording import Wording, wording_of
+from generator.running.memo import NO_MEMO, Memo
+from generator.text.fingerprints import fingerprint, jaccard, words
 
-Marks = npt.NDArray[np.uint64]
-"""(marks,) what a record may share with others."""
-
-SAME_TITLE = 0.2
+SAME_TITLE: Final = 0.2
 """Trigrams that suffice where title and an author agree. Of 4,218 abstracts, no two of different papers share more."""
 
-OPENING = 48
-"""Letters of the opening by which an abstract that was cut short is found."""
-
-CROWD = 20
-"""Papers of one opening or title that a wording is compared with at most: what bounds the cost."""
-
-TRIES = 4
+TRIES: Final = 4
 """Most similar papers that a wording is compared with word by word at most. A rewording is nearest to its own."""
 
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Wording:
-    """What makes two sources alike."""
-
-    words: tuple[str, ...]
-    folded: str
-    """The words joined; of a text without a letter or digit its characters, which then have to do."""
-    shingles: Shingles
-    bands: Bands
-
-
-@kept()
-def wording_of(source: str) -> Wording:
-    """Return what makes a source like others; what was read last is kept."""
-    # Interned, the words of all abstracts take a tenth of the memory.
-    spelled = tuple(map(sys.intern, words(source)))
-    folded = "".join(spelled) or "".join(source.split())
-    hashes = shingles(spelled or [folded])
-    return Wording(spelled, folded, hashes, bands_of(hashes))
-
-
-UNREAD: Final[Mapping[str, Wording]] = MappingProxyType({})
-"""The wordings of no source."""
+Canonical = tuple[tuple[Paper, ...], tuple[Finding, ...]]
+"""Papers, and where the records of one contradict each other."""
+Wordings = Mapping[str, Wording]
+"""The wording of each source."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Group:
     """Records of one paper. Those of the first wording began it."""
 
-    folded: str
-    shingles: Shingles
+    wording: Wording
     sketch: Sketch
     title: tuple[str, ...]
-    """As words; empty where no record tells it."""
+    """As words; empty where no record gives it."""
     names: frozenset[str]
-    """Words of the authors' names; empty where no record tells them."""
+    """Words of the authors' names; empty where no record gives them."""
     records: tuple[Record, ...]
     """Of the first wording: the canonical one, then by place."""
     others: tuple[Record, ...] = ()
     """Of its rewordings, the most frequent first."""
 
 
-def canonicalise(
-    records: Iterable[Record], wordings: Mapping[str, Wording] = UNREAD
-) -> tuple[tuple[Paper, ...], tuple[Finding, ...]]:
+def canonicalise(records: Iterable[Record], memo: Memo = NO_MEMO) -> Canonical:
     """Return the papers of all records, by id, and where records of one paper contradict each other, by place.
 
     Each record is in exactly one paper. A paper's wording is the most frequent one of its records, then the longest,
@@ -98,16 +63,38 @@ def canonicalise(
     by place within a wording. Its id is the fingerprint of the folded wording, and of the title too where several
     papers share all their words.
 
-    wordings: of sources, those that are at hand; others are read.
-    Takes time in proportion to the records: measured by `tests/benchmarks/canonical.py`. What was read off a source is
-    kept, so that the second time takes less.
+    Takes time in proportion to the records: measured by `tests/benchmarks/canonical.py`. With a memo only what has to
+    do with a record that is new or gone is made anew.
     """
-    groups = _join_rewordings(_same_words(_by_place(records), wordings))
-    sharing = Counter(group.folded for group in groups)
-    papers = sorted(
-        (_paper(group, words_shared=sharing[group.folded] > 1) for group in groups), key=lambda paper: paper.id
-    )
-    return tuple(papers), sort_findings(chain.from_iterable(map(_contradictions, groups)))
+    ordered = _by_place(records)
+    sources = {record.source: record for record in ordered}
+    wordings = {source: memo.of("wording", source, None, lambda s=source: wording_of(s)) for source in sources}  # type: ignore[misc]
+    keys = [
+        memo.of("blocking keys", (record.place, number), record, lambda r=record: keys_of(r, wordings[r.source]))  # type: ignore[misc]
+        for record, number in _numbered(ordered)
+    ]
+    made = []
+    for rows in components(keys):
+        together = tuple([ordered[row] for row in rows])
+        make = lambda t=together: _papers_of(t, wordings)  # noqa: E731
+        made.append(memo.of("papers", together[0].place, together, make))
+    papers = sorted(chain.from_iterable(papers for papers, _ in made), key=lambda paper: paper.id)
+    return tuple(papers), sort_findings(chain.from_iterable(findings for _, findings in made))
+
+
+def _numbered(ordered: Sequence[Record]) -> Iterator[tuple[Record, int]]:
+    """Yield the records, given by place, each with its number among those of its place."""
+    for _, alike in groupby(ordered, key=lambda record: record.place):
+        for number, record in enumerate(alike):
+            yield record, number
+
+
+def _papers_of(records: Sequence[Record], wordings: Wordings) -> Canonical:
+    """Return the papers of a connected component, whose records are given by place, and their contradictions."""
+    groups = _join_rewordings(_same_words(records, wordings))
+    sharing = Counter(group.wording.folded for group in groups)
+    papers = [_paper(group, wordings, words_shared=sharing[group.wording.folded] > 1) for group in groups]
+    return tuple(papers), tuple(chain.from_iterable(map(_contradictions, groups)))
 
 
 def ids_of(paper: Paper) -> tuple[str, ...]:
@@ -132,31 +119,14 @@ def _names(metadata: Metadata) -> frozenset[str]:
     return frozenset(word for author in metadata.authors for word in words(author) if len(word) > 1)
 
 
-def marks_of(record: Record, wording: Wording) -> Marks:
-    """Return what decides with which other records one is compared: two that share no mark never are, directly.
-
-    The bands of its wording, its opening, its title and its place, each as one number; a title that is not told shares
-    nothing. So the papers of records that share no mark with any other, however indirectly, are made as if the others
-    were not there.
-    """
-    title = "".join(words(record.metadata.title))
-    texts = (f"o{wording.folded[:OPENING]}", f"t{title}" if title else f"p{record.place}", f"p{record.place}")
-    return np.concatenate([wording.bands, np.array([_number(text) for text in texts], dtype=np.uint64)])
-
-
-def _number(text: str) -> int:
-    return int.from_bytes(hashlib.blake2b(text.encode(errors="surrogatepass"), digest_size=8).digest(), "big")
-
-
 # Records of the same words
 
 
-def _same_words(records: Sequence[Record], wordings: Mapping[str, Wording]) -> list[_Group]:
+def _same_words(records: Sequence[Record], wordings: Wordings) -> list[_Group]:
     """Return one group for each wording, or more where its records are of different papers."""
     worded: dict[str, tuple[Wording, list[Record]]] = {}
     for record in records:
-        # Asked for once: of more records than are kept each would be read anew.
-        wording = wordings.get(record.source) or wording_of(record.source)
+        wording = wordings[record.source]
         worded.setdefault(wording.folded, (wording, []))[1].append(record)
     sketches = shared_bands([wording.bands for wording, _ in worded.values()])
     return [
@@ -170,7 +140,7 @@ def _group(wording: Wording, sketch: Sketch, records: Sequence[Record]) -> _Grou
     """Return the group of records of the same words, given by place."""
     ordered = tuple(records) if len(records) == 1 else _canonical_first(records)
     metadata = _fill([record.metadata for record in ordered])
-    return _Group(wording.folded, wording.shingles, sketch, words(metadata.title), _names(metadata), ordered)
+    return _Group(wording, sketch, words(metadata.title), _names(metadata), ordered)
 
 
 def _canonical_first(records: Sequence[Record]) -> tuple[Record, ...]:
@@ -233,6 +203,8 @@ def _join_rewordings(groups: Sequence[_Group]) -> list[_Group]:
 
     A group that has been joined can tell more of its paper than before, so this is done until nothing changes.
     """
+    if len(groups) < 2:
+        return list(groups)
     joined = _join_once(groups)
     while len(joined) < len(groups):
         groups, joined = joined, _join_once(joined)
@@ -242,21 +214,34 @@ def _join_rewordings(groups: Sequence[_Group]) -> list[_Group]:
 def _join_once(groups: Sequence[_Group]) -> list[_Group]:
     """Return the groups after each has joined the most similar one before it that it is a rewording of, if any."""
     begun: list[_Group] = []
-    nearby = _Nearby()
+    candidates = Candidates()
     for group in sorted(groups, key=_canonical_order):
-        similarities = {number: jaccard(begun[number].shingles, group.shingles) for number in nearby.find(group)}
+        similarities = {
+            number: jaccard(begun[number].wording.shingles, group.wording.shingles)
+            for number in candidates.find(_keys(group))
+            if begun[number].wording.folded != group.wording.folded  # of the same words they were told apart before
+        }
         nearest = sorted(similarities, key=lambda number: (-similarities[number], number))[:TRIES]
         number = next((number for number in nearest if _same_paper(begun[number], group, similarities[number])), None)
         if number is None:
-            nearby.add(len(begun), group)
+            candidates.add(len(begun), _keys(group))
             begun.append(group)
         else:
             begun[number] = _join(begun[number], group)
     return begun
 
 
+def _keys(group: _Group) -> Mapping[str, Sequence[object]]:
+    """Return what a group shares with those that it may be a rewording of."""
+    return {
+        "band": group.sketch,
+        "opening": (group.wording.folded[:OPENING],),
+        "title": (group.title,) if group.title else (),
+    }
+
+
 def _canonical_order(group: _Group) -> tuple[object, ...]:
-    return -len(group.records), -len(group.folded), group.folded, group.title
+    return -len(group.records), -len(group.wording.folded), group.wording.folded, group.title
 
 
 def _join(began: _Group, group: _Group) -> _Group:
@@ -268,69 +253,40 @@ def _join(began: _Group, group: _Group) -> _Group:
     )
 
 
-class _Nearby:
-    """Finds the groups begun so far that a group may be a rewording of, by number."""
-
-    def __init__(self) -> None:
-        self._wordings = Neighbourhood()
-        self._same_words: dict[str, list[int]] = defaultdict(list)
-        self._openings: dict[str, list[int]] = defaultdict(list)
-        self._titles: dict[tuple[str, ...], list[int]] = defaultdict(list)
-
-    def add(self, number: int, group: _Group) -> None:
-        self._wordings.add(number, group.sketch)
-        self._same_words[group.folded].append(number)
-        self._openings[group.folded[:OPENING]].append(number)
-        self._titles[group.title].append(number)
-
-    def find(self, group: _Group) -> set[int]:
-        """Return the numbers of candidates. Groups of the same words were told apart before."""
-        lists = [
-            self._openings.get(group.folded[:OPENING], []),
-            self._titles.get(group.title, []) if group.title else [],
-        ]
-        found = self._wordings.near(group.sketch).union(*(numbers[:CROWD] for numbers in lists))
-        return found.difference(self._same_words.get(group.folded, ()))
-
-
 def _same_paper(a: _Group, b: _Group, similarity: float) -> bool:
     """Return whether two groups are one paper's; `similarity` is the Jaccard index of their trigrams."""
     same_title = bool(a.title) and a.title == b.title
     strangers = bool(a.names and b.names) and a.names.isdisjoint(b.names)
     if same_title and not strangers and similarity >= SAME_TITLE:
         return True
-    if not resemble(a.shingles, b.shingles):
+    if not resemble(a.wording.shingles, b.wording.shingles):
         return False
     # One title with and without its subtitle is no other title.
     retitled = bool(a.title and b.title) and not only_typing_differs(a.title, b.title)
     if retitled and strangers:
         return False
-    return _is_rewording(a.records[0].source, b.records[0].source, similarity, retitled)
-
-
-@kept()
-def _is_rewording(a: str, b: str, similarity: float, retitled: bool) -> bool:
-    return is_rewording(wording_of(a).words, wording_of(b).words, similarity, retitled=retitled)
+    return is_rewording(a.wording.words, b.wording.words, similarity, retitled=retitled)
 
 
 # Groups become papers
 
 
-def _paper(group: _Group, *, words_shared: bool) -> Paper:
+def _paper(group: _Group, wordings: Wordings, *, words_shared: bool) -> Paper:
     """Return the paper of a group; `words_shared` says that another paper has the same words."""
     records = [*group.records, *group.others]
     source = records[0].source
     metadata = _fill([record.metadata for record in records])
     occurrences = tuple(
-        Occurrence(record.place, record.source, _similarity(source, record.source)) for record in _by_place(records)
+        Occurrence(record.place, record.source, _similarity(source, record.source, wordings))
+        for record in _by_place(records)
     )
     title = "\n" + "".join(words(metadata.title)) if words_shared else ""
-    return Paper(fingerprint(group.folded + title), source, occurrences, metadata)
+    return Paper(fingerprint(group.wording.folded + title), source, occurrences, metadata)
 
 
-def _similarity(source: str, other: str) -> float:
+def _similarity(source: str, other: str, wordings: Wordings) -> float:
     """Return the Jaccard index of two sources' trigrams."""
-    return 1.0 if source == other else jaccard(wording_of(source).shingles, wording_of(other).shingles)
+    return 1.0 if source == other else jaccard(wordings[source].shingles, wordings[other].shingles)
 
 
 def _fill(told: Sequence[Metadata]) -> Metadata:
