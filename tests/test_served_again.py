@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 
-from generator.digest import Memory, build_digest
+from generator.digest import Space, build_digest
 from generator.model import Digest
 from generator.options import Options
+from generator.running.memo import Memo
 from generator.site.indexes.lists import Lists
 from generator.site.pages.page import Page
 from generator.site.render.head import Publication
@@ -156,12 +157,16 @@ CHANGES: tuple[Callable[[Records], None], ...] = (
 @pytest.fixture(scope="module")
 def digests(tmp_path_factory: pytest.TempPathFactory) -> Sequence[tuple[str, Digest]]:
     """Return the digests that a server makes, the first and one after each change, with the name of the change."""
-    papers, memory, seeds = records(), Memory(), tmp_path_factory.mktemp("seeds")
+    papers, memo, seeds = records(), Memo(), tmp_path_factory.mktemp("seeds")
+    space: Space | None = None
     made = []
     for change in (change_nothing, *CHANGES):
         change(papers)
         (seeds / "papers.jsonl").write_text("\n".join(map(json.dumps, papers)), encoding="utf-8")
-        made.append((change.__name__, build_digest(Options(seeds=seeds), memory=memory).digest))
+        built = build_digest(Options(seeds=seeds), memo=memo, space=space)
+        space = built.space
+        memo.end_generation()
+        made.append((change.__name__, built.digest))
     return made
 
 
@@ -176,7 +181,7 @@ def test_what_is_served_is_what_a_new_site_has(digests: Sequence[tuple[str, Dige
     served: dict[str, str] = {}
     shares = []
     for name, digest in digests:
-        site, fresh = Site(digest, before), Site(digest)
+        site, fresh = Site(digest, before=before), Site(digest)
         assert list(site.pages.values()) == list(fresh.pages.values()), name
         kept = {src_uri for src_uri, page in site.pages.items() if site.is_as_before(page)}
         made = {src_uri: written(site, page) for src_uri, page in site.pages.items() if src_uri not in kept}
@@ -194,7 +199,7 @@ def test_what_is_taken_over_is_what_a_new_site_makes(digests: Sequence[tuple[str
     """Pages are kept where what they are made of is equal: where that is wrong, it stays wrong."""
     before: Site | None = None
     for name, digest in digests:
-        site, fresh = Site(digest, before), Site(digest)
+        site, fresh = Site(digest, before=before), Site(digest)
         for made in (site, fresh):
             assert made.pages.keys() == fresh.pages.keys()
             for page in made.pages.values():

@@ -62,7 +62,7 @@ def test_a_page_is_as_before_only_if_it_is(tmp_path: Path, change: Callable[[Pat
         assert not before.is_as_before(page)
         bodies[page] = before.html(page)
     change(seeds)
-    after = Site(digest_of(seeds), before)
+    after = Site(digest_of(seeds), before=before)
     same = [page for page in after.pages.values() if after.is_as_before(page)]
     assert [page.src_uri for page in same if after.html(page) != bodies[page]] == []
     papers = [page for page in after.pages.values() if page.kind == "paper"]
@@ -76,6 +76,6 @@ def test_a_page_that_nobody_asked_about_is_not_taken_for_known(tmp_path: Path) -
     first = Site(digest_of(seeds))
     page = first.pages["papers/maskconver/index.md"]
     first.is_as_before(page)
-    second = Site(digest_of(seeds), first)
-    assert not Site(digest_of(seeds), second).is_as_before(page)
+    second = Site(digest_of(seeds), before=first)
+    assert not Site(digest_of(seeds), before=second).is_as_before(page)
     assert second.is_as_before(page)

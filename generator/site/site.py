@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from jinja2 import Environment
 
 from generator.model import Digest
+from generator.running.memo import NO_MEMO, Memo
 from generator.site.pages.page import Page
 from generator.site.render.head import Publication, list_links
 from generator.site.render.kinds import Contents
@@ -23,7 +24,7 @@ from generator.site.search.facts import index_facts, indexed_paper
 class Site:
     """All generated pages of a digest. `pages` is keyed by `src_uri`, as `pages_of` orders them."""
 
-    def __init__(self, digest: Digest, before: Site | None = None) -> None:
+    def __init__(self, digest: Digest, memo: Memo = NO_MEMO, before: Site | None = None) -> None:  # noqa: ARG002
         """Take a digest and, where there is one, the site of the digest before it, which may have the same pages."""
         self._contents: Contents = Contents(digest, before._contents if before else None)
         known = before.pages.values() if before else ()
@@ -35,6 +36,10 @@ class Site:
         self._before = before._made_of if before else {}
         self._kept: dict[str, str] = {}
         self._kept_before = before._kept if before else {}
+
+    def ingredients(self, page: Page) -> object:
+        """Return all that a page is made of."""
+        return page, self._contents.ingredients(page)
 
     def is_as_before(self, page: Page) -> bool:
         """Return whether the site before had the very same page, so that it need not be made; and keep what tells.

@@ -106,6 +106,8 @@ class Frame:
         texts.append(rendered[start:])
         if BODY not in rendered or any(_LEFT.search(text) for text in texts):
             raise FrameError("a mark of the frame came out changed")
+        self.rendered = rendered
+        """The page with its marks: frames are the same where this is."""
         self._texts, self._slots = [encoded(text) for text in texts], slots
 
     def fill(self, filling: Filling) -> bytes:
