@@ -224,6 +224,7 @@ def test_a_server_makes_no_picture(digest: Digest, site: Site) -> None:
     assert {"llms.txt", "opensearch.xml"} <= made.keys()
 
 
+@pytest.mark.site
 def test_the_site_keeps_what_it_promises_to_programs(tmp_path: Path) -> None:
     """Addresses in llms.txt exist, each page stands in the sitemap once, and a page keeps the day since it is so."""
     place, address = tmp_path / "site", f"https://example.org{SUB_PATH}"
