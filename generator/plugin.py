@@ -15,8 +15,8 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from generator.door.build import Build, begin
-from generator.door.errors import plugin_errors
 from generator.door.frames import may_use_frames
+from generator.door.reporting import plugin_errors
 from generator.door.session import NO_SESSION, Session, session_for
 from generator.options import DEFAULTS, Options, make_options
 

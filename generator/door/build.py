@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import html
-import logging
 from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,12 +15,12 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
-from mkdocs.utils import CountHandler, get_build_date
+from mkdocs.utils import get_build_date
 
-from generator.digest import Built, build_digest
+from generator.digest import build_digest
 from generator.door.frames import Renderer, add_files, file_of, render_frames
+from generator.door.reporting import log, report, warned
 from generator.door.session import NewIndex, Session
-from generator.errors import Level
 from generator.options import Options
 from generator.running.collector import collector_off
 from generator.running.progress import on_terminal
@@ -34,9 +33,6 @@ from generator.site.render.head import Described, Publication, preview_tags
 from generator.site.render.templates import headings_of
 from generator.site.search.pagefind import SearchIndex
 from generator.site.site import Site
-from generator.text.counting import count
-
-log = logging.getLogger("mkdocs.plugins.paper-digest")
 
 MATERIALS_FAVICON = "assets/images/favicon.png"
 
@@ -68,7 +64,7 @@ class Build:
         self._config, self._session = config, session
         self._publication = Publication(config.site_name, config.site_url or "")
         self._built = build_digest(options, on_terminal, session.memo, session.space)
-        _report(self._built)
+        report(self._built)
         with collector_off():
             self._site = Site(self._built.digest, session.memo)
         if session.space is None:
@@ -162,7 +158,7 @@ class Build:
 
     def finish(self, *, wants_index: bool) -> None:
         """Write the framed pages, the files for programs and the search index; then make what was built the site."""
-        fails = self._config.strict and _warned()
+        fails = self._config.strict and warned()
         new_index: NewIndex | None = self._new_index if wants_index else None
         self._session.finish(self._writer(), self._built, new_index, publish_it=not fails)
         self._config.site_dir = str(self._session.site_dir)
@@ -186,17 +182,3 @@ class Build:
     def _new_index(self, folder: Path | None) -> SearchIndex:
         language = str(self._config.theme.get("language", "en"))
         return SearchIndex(language, len(self._built.digest.entries), folder)
-
-
-def _report(built: Built) -> None:
-    for finding in built.findings:
-        log.log(logging.WARNING if finding.level is Level.FAULT else logging.INFO, "%s", finding)
-    if built.changed:
-        placed = f"{count(built.changed, 'changed paper')} {'was' if built.changed == 1 else 'were'} placed"
-        log.info("%s among the others; all are being compared anew, and then shown so", placed)
-
-
-def _warned() -> bool:
-    """Return whether MkDocs has counted a warning: a strict build then fails, but only when everything is done."""
-    handlers = logging.getLogger("mkdocs").handlers
-    return any(handler.get_counts() for handler in handlers if isinstance(handler, CountHandler))

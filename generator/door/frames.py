@@ -7,7 +7,6 @@ frame; where they are not, the pages take MkDocs' own way.
 from __future__ import annotations
 
 import html
-import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, Final
@@ -19,14 +18,13 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
+from generator.door.reporting import log
 from generator.running.memo import Memo
 from generator.site.pages.page import Page
 from generator.site.render.frame import Frame, FrameError, encoded, fill_of
 from generator.site.render.head import Publication
 from generator.site.render.templates import front_matter
 from generator.site.site import Site
-
-log = logging.getLogger("mkdocs.plugins.paper-digest")
 
 PAGE_EVENTS: Final = ("pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page")
 """The events of MkDocs by which a plugin sees a page."""

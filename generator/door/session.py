@@ -6,7 +6,6 @@ Both have one interface: `begin` a build, then `finish` it or `give_up`; `end` a
 from __future__ import annotations
 
 import gc
-import logging
 import os
 from abc import ABC, abstractmethod
 from collections.abc import Callable
@@ -17,6 +16,7 @@ from threading import Event
 from jinja2 import BytecodeCache, FileSystemBytecodeCache
 
 from generator.digest import Built, Fit, Space
+from generator.door.reporting import log
 from generator.running.collector import collector_off
 from generator.running.memo import NO_MEMO, Memo
 from generator.site.files import write_file
@@ -24,8 +24,6 @@ from generator.site.publish.once import Building, abandon, publish, start_buildi
 from generator.site.publish.served import Behind, ServedFolder
 from generator.site.publish.writing import SiteWriter
 from generator.site.search.pagefind import SearchIndex
-
-log = logging.getLogger("mkdocs.plugins.paper-digest")
 
 NewIndex = Callable[[Path | None], SearchIndex]
 """Makes an empty search index, given the folder to hold its files in, or None for the usual one."""
