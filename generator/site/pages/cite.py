@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.export.cited import Cited
+from generator.export.formats import Cited
 from generator.export.reference import reference_of
 
 
@@ -27,7 +27,7 @@ def cite_view(paper: Cited) -> CiteView:
     """Return how a paper is cited."""
     return CiteView(
         reference_of(paper.citation),
-        paper.bibtex,
-        paper.ris,
-        Markup(html.escape(paper.csl, quote=False)),  # noqa: S704 - it is escaped for the text of an element
+        paper.texts["bibtex"],
+        paper.texts["ris"],
+        Markup(html.escape(paper.texts["csl"], quote=False)),  # noqa: S704 - it is escaped for the text of an element
     )

@@ -116,7 +116,7 @@ def paper_view(shelf: Shelf, page: Page) -> PaperView:
                 for relation in shelf.digest.related[page.key]
             ]
         ),
-        cite=cite_view(shelf.cited.alone(entry)),
+        cite=cite_view(shelf.cited[entry.paper.id]),
         occurrences=occurrences,
         found=found_in_words(occurrences),
         neighbours=tuple(steps for steps in around.neighbours if steps.previous or steps.next),

@@ -25,5 +25,5 @@ class ReadingListView:
 def reading_list_view(shelf: Shelf, page: Page) -> ReadingListView:  # noqa: ARG001 - all makers of views are called alike
     """Return what the page of the reading list shows."""
     return ReadingListView(
-        count(len(shelf.digest.entries), "paper"), SLUGS, tuple((form.name, form.file) for form in FORMATS.values())
+        count(len(shelf.digest.entries), "paper"), SLUGS, tuple((form.label, form.file) for form in FORMATS.values())
     )

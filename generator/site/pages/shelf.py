@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.export.cited import CitedPapers
+from generator.export.formats import Cited, cite
 from generator.model import Digest, Entry, Topic
 from generator.reading.sentences.highlight import standing_alone
 from generator.site.indexes.alphabet import Index
@@ -57,7 +57,6 @@ class Shelf:
         self.entries = {entry.paper.id: entry for entry in digest.entries}
         self.topics = {topic.slug: topic for topic in digest.topics}
         self.benchmarks = {benchmark.slug: benchmark for benchmark in lists.benchmarks if benchmark.slug}
-        self.cited = CitedPapers(digest.entries)
         self.same: set[str] = set()
         """Ids of the papers of which the shelf of before has the very same entries."""
         self._cards: dict[str, Card] = {}
@@ -71,7 +70,6 @@ class Shelf:
         """Take from the shelf of before what would be the same if it were made now."""
         was, now = before.entries, self.entries
         self.same = {paper for paper, entry in now.items() if was.get(paper) is entry}
-        self.cited.take_over(before.cited, self.same)
         gone = {id(entry) for paper, entry in was.items() if paper not in self.same}
         self.newest_first = [entry for entry in before.newest_first if id(entry) not in gone]
         for paper, entry in now.items():
@@ -93,6 +91,11 @@ class Shelf:
         now, same = _pairs(topic.papers), self.same
         others = now ^ _pairs(before.papers) | {pair for pair in now if pair[0] not in same or pair[1] not in same}
         return {paper for pair in others for paper in pair}
+
+    @cached_property
+    def cited(self) -> Mapping[str, Cited]:
+        """The papers as they are cited, by id, in the digest's order."""
+        return {entry.paper.id: cite(entry) for entry in self.digest.entries}
 
     @cached_property
     def choices(self) -> Choices:

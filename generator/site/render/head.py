@@ -74,7 +74,7 @@ def head_of(shelf: Shelf, page: Page, publication: Publication) -> str:
         case "paper":
             entry = shelf.entries[page.key]
             topics = [shelf.topics[member.topic] for member in shelf.digest.memberships[page.key]]
-            return previews + paper_tags(entry, shelf.cited.alone(entry).citation, topics, page, publication)
+            return previews + paper_tags(entry, shelf.cited[entry.paper.id].citation, topics, page, publication)
         case "topic":
             topic = shelf.topics[page.key]
             feed = _feed_link(topic.name, f"{page.root}topics/{topic.slug}/{FEED}")

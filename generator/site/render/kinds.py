@@ -77,7 +77,7 @@ class Contents:
 
         site_url: as `files_of` takes it.
         """
-        return files_of(self._shelf.digest, site_url, self._shelf.cited)
+        return files_of(self._shelf.digest, site_url, tuple(self._shelf.cited.values()))
 
     def ingredients(self, page: Page) -> tuple[object, ...]:
         """Return all that a page is made of: while it is equal, so is the page. Mostly much cheaper than its view.
