@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from generator.export.formats import FORMATS, Format
 from generator.site.pages.cards import Card, TopicCard, topic_card
 from generator.site.pages.changes import LatestView, latest_view
 from generator.site.pages.duplicates import repeated_summary
@@ -53,6 +55,16 @@ class Typical:
 
 
 @dataclass(frozen=True, slots=True)
+class OfferedFile:
+    """The whole digest, or what is new in it, in the format of another program."""
+
+    phrase: str
+    """What a sentence calls it."""
+    address: str
+    """Relative to the site's root."""
+
+
+@dataclass(frozen=True, slots=True)
 class HomeView:
     """The digest at a glance."""
 
@@ -71,6 +83,10 @@ class HomeView:
     years: BarPicture
     repeated: str
     latest: LatestView | None
+    files: tuple[OfferedFile, ...]
+    """All papers, for other programs: first the formats that cite them."""
+    feeds: tuple[OfferedFile, ...]
+    """The new ones."""
 
 
 def home_view(shelf: Shelf, page: Page) -> HomeView:
@@ -96,7 +112,17 @@ def home_view(shelf: Shelf, page: Page) -> HomeView:
         years=bar_picture(years),
         repeated=repeated_summary(shelf),
         latest=latest_view(shelf),
+        files=_files(form for form in sorted(FORMATS.values(), key=_cites_nothing) if not form.by_topic),
+        feeds=_files(form for form in FORMATS.values() if form.by_topic),
     )
+
+
+def _cites_nothing(form: Format) -> bool:
+    return form.citing is None
+
+
+def _files(formats: Iterable[Format]) -> tuple[OfferedFile, ...]:
+    return tuple(OfferedFile(form.phrase or form.label, form.file) for form in formats)
 
 
 def _figures(shelf: Shelf) -> tuple[Figure, ...]:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from generator.model import Acronym, Entry, Reading
 from generator.site.html.explaining import explain_acronyms
-from generator.site.pages.cards import Reasoned, TopicLink, safe
+from generator.site.pages.cards import Reasoned, TopicLink
 from generator.site.pages.cite import CiteView, cite_view
 from generator.site.pages.duplicates import OccurrenceView, found_in_words, occurrences_of
 from generator.site.pages.page import Page
@@ -51,6 +51,9 @@ class PaperView:
     """A paper's page."""
 
     title_html: Markup
+    byline: str
+    facts: str
+    """Authors, and year and venue, as cards show them: for scripts."""
     derived: bool
     lead: str
     """The highlight; empty where it would say the abstract twice."""
@@ -88,9 +91,11 @@ def paper_view(shelf: Shelf, page: Page) -> PaperView:
     """Return what a paper's page shows."""
     entry = shelf.entries[page.key]
     told, reading, around = entry.metadata, entry.reading, shelf.around(entry)
-    occurrences, topics = occurrences_of(entry), shelf.card(entry).topics
+    occurrences, card = occurrences_of(entry), shelf.card(entry)
     return PaperView(
-        title_html=safe(entry.title),
+        title_html=card.title_html,
+        byline=card.byline,
+        facts=card.facts,
         derived=entry.title_from == "abstract",
         lead=_lead(entry),
         authors=", ".join(told.authors) + (" and others" if told.more_authors else ""),
@@ -109,7 +114,7 @@ def paper_view(shelf: Shelf, page: Page) -> PaperView:
         results=result_rows(reading, around.benchmarks),
         columns=columns_of(reading.results),
         benchmarks=tuple(Linked(name, around.benchmarks.get(name, "")) for name in _only_named(reading)),
-        topics=topics,
+        topics=card.topics,
         related=tuple(
             [
                 Reasoned(shelf.card(shelf.entries[relation.paper]), ", ".join(relation.because))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 
 from generator.export.formats import FORMATS, SLUGS
@@ -20,10 +21,31 @@ class ReadingListView:
     """The address of the list of all slugs, relative to the site's root."""
     files: tuple[tuple[str, str], ...]
     """The formats of the whole digest by name, each with the address of its file, relative to the site's root."""
+    labels: tuple[str, ...]
+    """The formats that the saved papers can be cited in."""
+    joining: str
+    """JSON for the script: how saved papers are put together in each of these formats."""
 
 
 def reading_list_view(shelf: Shelf, page: Page) -> ReadingListView:  # noqa: ARG001 - all makers of views are called alike
     """Return what the page of the reading list shows."""
+    joining = [
+        {
+            "label": form.label,
+            "ending": form.ending,
+            "type": form.media_type,
+            "aroundKey": form.citing.around_key,
+            "opening": form.citing.opening,
+            "between": form.citing.between,
+            "closing": form.citing.closing,
+        }
+        for form in FORMATS.values()
+        if form.citing
+    ]
     return ReadingListView(
-        count(len(shelf.digest.entries), "paper"), SLUGS, tuple((form.label, form.file) for form in FORMATS.values())
+        papers=count(len(shelf.digest.entries), "paper"),
+        slugs=SLUGS,
+        files=tuple((form.label, form.file) for form in FORMATS.values()),
+        labels=tuple(form.label for form in FORMATS.values() if form.citing),
+        joining=json.dumps(joining),
     )
