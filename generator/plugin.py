@@ -34,6 +34,7 @@ from generator.digest import Memory, build_digest
 from generator.errors import Level, PaperDigestError
 from generator.options import DEFAULTS, make_options
 from generator.running.collector import collector_off
+from generator.running.memo import NO_MEMO, Memo
 from generator.running.progress import on_terminal
 from generator.site.files import write_file
 from generator.site.machine.sitemap import SITEMAP
@@ -74,6 +75,12 @@ class PaperDigestPlugin(BasePlugin[PaperDigestConfig]):
     memory: Memory | None = None
     serving: Serving | None = None
     building: Building | None = None
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.site_memo = Memo()
+        self.versions: dict[str, int] = {}
+        """Of the framed pages that are served, by their `src_uri`."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note what MkDocs was called for; that this event is heard keeps one plugin through all builds of a server."""
@@ -133,7 +140,7 @@ class PaperDigestPlugin(BasePlugin[PaperDigestConfig]):
                 "more of them change or the server starts again",
             )
         with collector_off():
-            self.site = Site(built.digest, self.serving.before if self.serving else None)
+            self.site = Site(built.digest, self.site_memo if self.serving else NO_MEMO)
         if not (self.serving and self.serving.before):
             # Both stay to the end of the build and hold no cycles: the collector need not go through them.
             gc.freeze()
@@ -232,8 +239,8 @@ class PaperDigestPlugin(BasePlugin[PaperDigestConfig]):
     def on_pre_page(self, page: MkDocsPage, *, config: MkDocsConfig, files: Files) -> MkDocsPage:
         """Let a former address name that of the paper it leads to as the canonical one."""
         made = self.site.pages.get(page.file.src_uri) if page.file.generated_by else None
-        if made and made.kind == "former" and made.key and config.site_url:
-            page.canonical_url = self.publication.absolute(f"papers/{made.key}/")
+        if made and made.canonical and config.site_url:
+            page.canonical_url = self.publication.absolute(made.canonical)
         return page
 
     def on_page_content(self, body: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
@@ -318,10 +325,12 @@ class PaperDigestPlugin(BasePlugin[PaperDigestConfig]):
         index = serving.index if self.config.search_index else None
         writer = self._writer(config)
         as_before: set[Page] = set()
+        versions: dict[str, int] = {}
         for frame_page, frame in self.frames.items():
             same_frame = frame_page in self.same_frames
             for page in self.framed[frame_page]:
-                if self.site.is_as_before(page):
+                versions[page.src_uri] = self.site.version(page)
+                if self.versions.get(page.src_uri) == versions[page.src_uri]:
                     as_before.add(page)
                 if not (page in as_before and same_frame and serving.keep(page.dest_uri)):
                     writer.write_page(page, frame)
@@ -331,6 +340,8 @@ class PaperDigestPlugin(BasePlugin[PaperDigestConfig]):
         if publish_it:
             for_machines = ((name, [content.decode()]) for name, content in writer.for_machines(picture=False))
             serving.publish(self.site, Whole(chain(for_machines, writer.files(words=bool(index))), index))
+            self.versions = versions
+            self.site_memo.end_generation()
             config.site_dir = self.site_dir
         if first:  # most of it stays: the collector is to go through what later builds make alone
             gc.freeze()

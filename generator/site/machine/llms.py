@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.export.formats import FORMATS, Format
 from generator.model import Digest, Topic
+from generator.site.pages.kinds import KINDS
 from generator.site.pages.page import Page
 from generator.site.render.head import Publication
 from generator.site.render.templates import escape_markdown
@@ -27,7 +28,7 @@ def llms_file(digest: Digest, pages: Iterable[Page], publication: Publication) -
     """
     name = escape_markdown(publication.name)
     held = f"{count(len(digest.entries), 'paper')} on {count(len(digest.topics), 'topic')}"
-    lists = [page for page in pages if not page.key and page.part == 1 and page.kind not in ("home", "former")]
+    lists = [page for page in pages if page.url and not page.key and page.part == 1 and KINDS[page.kind].listed]
     parts = (
         f"# {name}\n\n> {held}. Each paper has a page with its abstract and what a program read off it.",
         _NOTE,

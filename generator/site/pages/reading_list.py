@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.export.formats import FORMATS, SLUGS
+from generator.site.pages.kind import Kind
 from generator.site.pages.page import Page
 from generator.site.pages.shelf import Shelf
 from generator.text.counting import count
@@ -27,7 +29,12 @@ class ReadingListView:
     """JSON for the script: how saved papers are put together in each of these formats."""
 
 
-def reading_list_view(shelf: Shelf, page: Page) -> ReadingListView:  # noqa: ARG001 - all makers of views are called alike
+def reading_list_pages(shelf: Shelf) -> Iterator[Page]:  # noqa: ARG001 - all lists of pages are asked for alike
+    """Yield the page of the reading list."""
+    yield Page("reading-list", "", 1, "reading-list/index.md", "Reading list", "The papers that you saved.")
+
+
+def reading_list_view(shelf: Shelf, page: Page) -> ReadingListView:  # noqa: ARG001 - all views are called alike
     """Return what the page of the reading list shows."""
     joining = [
         {
@@ -49,3 +56,6 @@ def reading_list_view(shelf: Shelf, page: Page) -> ReadingListView:  # noqa: ARG
         labels=tuple(form.label for form in FORMATS.values() if form.citing),
         joining=json.dumps(joining),
     )
+
+
+KIND = Kind("reading-list", reading_list_pages, reading_list_view)

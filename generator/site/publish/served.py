@@ -17,7 +17,7 @@ from threading import Event, Thread
 from generator.errors import PaperDigestError
 from generator.site.files import read_tree, swap_folders, write_file
 from generator.site.pages.page import Page
-from generator.site.render.compiled import Compiled
+from generator.site.render.templates import Compiled
 from generator.site.search.pagefind import SearchIndex
 from generator.site.site import Site
 
