@@ -75,7 +75,7 @@ def test_what_came_and_what_went(
     """Whoever comes back asks this first; the numbers must add up to the papers that are there."""
     changes = changes_of(locking(seeds, later, *unlocked, former=former))
     assert changes
-    assert [one.entry.slug for one in changes.added] == added
+    assert [one.slug for one in changes.added] == added
     assert changes.gone == tuple(slug for slug, now in former.items() if not now)
     assert changes_in_words(changes) == words
     assert changes.began + changes.came - len(changes.gone) == len(seeds.entries)

@@ -22,10 +22,6 @@ STILL_REMEMBER = (
     "corpus/taxonomy.py",
     "corpus/terms.py",
     "corpus/words.py",
-    "export/atom.py",
-    "export/bibtex.py",
-    "export/citation.py",
-    "export/names.py",
     "papers/slugs.py",
     "reading/acronyms/find.py",
     "reading/acronyms/long_forms.py",
@@ -36,10 +32,6 @@ STILL_REMEMBER = (
     "reading/sentences/highlight.py",
     "reading/sentences/statements.py",
     "running/keeping.py",
-    "site/machine/card_image.py",
-    "site/render/frame.py",
-    "site/render/head.py",
-    "site/render/templates.py",
     "text/fingerprints.py",
     "text/formulas/mathml.py",
     "text/formulas/read.py",
@@ -55,7 +47,6 @@ STILL_LONG = (
     "corpus/latecomers.py",
     "reading/sentences/title.py",
     "reading/system/find.py",
-    "site/pages/pictures.py",
 )
 """Modules that are to be split."""
 

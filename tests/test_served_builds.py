@@ -19,6 +19,8 @@ from tests.conftest import SEEDS, SUB_PATH, run
 from tests.test_served_again import CHANGES, records
 
 ADDRESS = f"https://example.org{SUB_PATH}"
+pytestmark = [pytest.mark.site, pytest.mark.slow]
+
 NOT_SERVED = ("pagefind", "card.png", "sitemap.xml.gz")
 """Pagefind writes its files in an order of chance, no server makes the picture, and gzip notes the time."""
 
@@ -150,7 +152,6 @@ EDITS: Sequence[Edit] = (
 )
 
 
-@pytest.mark.slow
 def test_after_edits_of_the_seeds_what_is_served_is_what_is_built(
     digest: Path, serve: Callable[[Path], Server]
 ) -> None:
@@ -164,7 +165,6 @@ def test_after_edits_of_the_seeds_what_is_served_is_what_is_built(
     assert_served_is_built(server, digest)
 
 
-@pytest.mark.slow
 def test_after_edits_of_many_papers_what_is_served_is_what_is_built(
     digest: Path, serve: Callable[[Path], Server]
 ) -> None:
@@ -180,7 +180,6 @@ def test_after_edits_of_many_papers_what_is_served_is_what_is_built(
     assert_served_is_built(server, digest)
 
 
-@pytest.mark.slow
 def test_after_edits_of_real_papers_what_is_served_is_what_is_built(
     digest: Path, serve: Callable[[Path], Server], corpora: tuple[dict[str, Any], ...]
 ) -> None:

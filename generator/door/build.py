@@ -110,8 +110,8 @@ class Build:
     def with_canonical_url(self, page: MkDocsPage) -> MkDocsPage:
         """Let a former address name that of the paper it leads to as the canonical one."""
         made = self._made(page)
-        if made and made.kind == "former" and made.key and self._publication.address:
-            page.canonical_url = self._publication.absolute(f"papers/{made.key}/")
+        if made and made.canonical and self._publication.address:
+            page.canonical_url = self._publication.absolute(made.canonical)
         return page
 
     def content(self, body: str, page: MkDocsPage) -> str:
@@ -120,8 +120,7 @@ class Build:
         if not page.file.generated_by:
             return theming.searchable(body, page.meta)
         if made:
-            ingredients = self._site.ingredients(made)
-            body = self._session.memo.of("body", made.src_uri, ingredients, lambda: self._site.html(made))
+            body = self._site.html_again(made)
             title, headings = html.escape(made.title), headings_of(body)
         elif self._is_frame(page):
             body, title, headings = BODY, str(page.meta["title"]), HEADINGS

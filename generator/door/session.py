@@ -151,7 +151,7 @@ class Served(Session):
         same = set()
         for frame, pages in writer.framed:
             for page in pages:
-                made_of = frame.rendered, writer.site.ingredients(page)
+                made_of = frame.rendered, writer.site.version(page)
                 if self._folder.keep(page.dest_uri, made_of):
                     same.add(page)
                 else:

@@ -13,6 +13,7 @@ from generator.running.collector import collector_off
 from generator.running.progress import on_terminal
 from generator.site.machine.files import machine_files
 from generator.site.machine.sitemap import Listed, dates_of, sitemap_files
+from generator.site.pages.kinds import KINDS
 from generator.site.pages.page import Page
 from generator.site.publish.once import Building
 from generator.site.publish.served import SEARCH
@@ -93,11 +94,11 @@ class SiteWriter:
     def _listed(self, building: Building | None) -> Iterator[Listed]:
         """Yield every page for the sitemap: a page whose bytes are those that are published keeps its day."""
         framed = {page.dest_uri: page.url for _, pages in self.framed for page in pages}
-        former = {page.dest_uri for page in self.site.pages.values() if page.kind == "former"}
+        unlisted = {page.dest_uri for page in self.site.pages.values() if not KINDS[page.kind].listed}
         published = building.site.glob("sitemap*.xml") if building else ()
         before = dates_of(path.read_text(encoding="utf-8", errors="replace") for path in published)
         for dest_uri, url in sorted({**self.whole, **framed}.items()):
-            if dest_uri not in former:
+            if dest_uri not in unlisted:
                 address = self.publication.absolute(url)
                 same = building and address in before and building.is_unchanged(dest_uri)
                 yield Listed(address, before[address] if same else self.day)
@@ -107,7 +108,7 @@ class SiteWriter:
 
         as_before: pages that have not changed since an index that holds them was made.
         """
-        papers = [page for page in self.site.pages.values() if page.kind == "paper"]
+        papers = [page for page in self.site.pages.values() if KINDS[page.kind].indexed]
         for page in papers:
             if page.dest_uri not in self.by_hand and not (page in as_before and index.holds(page.dest_uri)):
                 index.add_body(page.dest_uri, self.site.indexed(page))
