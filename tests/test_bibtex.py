@@ -8,11 +8,8 @@ import pytest
 from bibtexparser.entrypoint import parse_string
 from bibtexparser.library import Library
 
-from generator.digest import build_digest
 from generator.export.bibtex import to_bibtex
-from generator.model import Entry, Metadata, Paper, Prose, Reading
-from generator.options import Options
-from tests.conftest import SEEDS
+from generator.model import Digest, Entry, Metadata, Paper, Prose, Reading
 
 
 def entry(
@@ -42,9 +39,9 @@ def fields(**told: Any) -> dict[str, str]:
     return {field.key: field.value for field in parse(to_bibtex([entry(**told)])).entries[0].fields}
 
 
-def test_the_seeds_can_be_read_back() -> None:
+def test_the_seeds_can_be_read_back(seeds_digest: Digest) -> None:
     """Whoever cites pastes this into a bibliography, and one wrong brace breaks all of it."""
-    digest = build_digest(Options(seeds=SEEDS)).digest
+    digest = seeds_digest
     library = parse(to_bibtex(digest.entries))
     assert len(library.entries_dict) == 41
 

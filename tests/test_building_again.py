@@ -5,10 +5,14 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import pytest
+
 from generator.digest import Memory, build_digest
 from generator.export.json import to_json
 from generator.options import Options
 from tests.conftest import SEEDS, run
+
+pytestmark = pytest.mark.slow
 
 
 def in_a_new_process(folder: Path) -> str:

@@ -14,7 +14,6 @@ from bibtexparser.entrypoint import parse_string
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.digest import build_digest
 from generator.export.atom import FEED_LENGTH, UNKNOWN, dates_of, to_atom, topic_feeds
 from generator.export.bibtex import to_bibtex
 from generator.export.citation import citation_of, citations_of
@@ -25,8 +24,6 @@ from generator.export.names import read_name
 from generator.export.reference import reference_of
 from generator.export.ris import to_ris
 from generator.model import Digest, Membership, Topic
-from generator.options import Options
-from tests.conftest import SEEDS
 from tests.test_bibtex import entry
 
 CSL_TYPES = {"article", "article-journal", "paper-conference"}
@@ -43,9 +40,9 @@ NAMES = st.lists(st.text(st.characters(categories=["L"]), min_size=1, max_size=8
 
 
 @pytest.fixture(scope="module")
-def seeds() -> Digest:
+def seeds(seeds_digest: Digest) -> Digest:
     """Return the digest of the seeds."""
-    return build_digest(Options(seeds=SEEDS)).digest
+    return seeds_digest
 
 
 def digest_of(*entries: Any, title: str = "Tea") -> Digest:

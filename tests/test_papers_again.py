@@ -10,7 +10,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.model import Metadata, Place, Record
-from generator.papers import canonical
 from generator.papers.again import canonicalise_again
 from generator.papers.canonical import canonicalise
 
@@ -38,6 +37,7 @@ RECORDS = st.lists(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(RECORDS, RECORDS, st.lists(st.integers(0, 8)))
 def test_papers_made_again_are_those_of_all_records(first: list[Record], added: list[Record], gone: list[int]) -> None:
@@ -77,15 +77,3 @@ def test_few_records_are_no_special_case(count: int) -> None:
     before = canonicalise_again(records, None)
     assert canonicalise_again(records[:count], before).papers == before.papers[:count]
     assert canonicalise_again([], None).papers == ()
-
-
-def test_wordings_are_handed_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A server with more records than a process keeps would read each source twice when it begins."""
-
-    def unasked(source: str) -> canonical.Wording:
-        raise AssertionError(source)
-
-    records = [Record(Place("a.txt", line), f"We count {line} hedgehogs, {7 * line} swifts.") for line in range(1, 9)]
-    made = canonicalise_again(records, None)
-    monkeypatch.setattr(canonical, "wording_of", unasked)
-    assert canonicalise_again(records, None).papers == made.papers

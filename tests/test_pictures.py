@@ -12,9 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.digest import build_digest
 from generator.model import Cluster, Digest, Map, Point, Result
-from generator.options import Options
 from generator.site.indexes.lists import Lists
 from generator.site.pages.benchmarks import benchmark_view
 from generator.site.pages.map import CLUSTER_PAPERS, map_view
@@ -37,16 +35,15 @@ from generator.site.pages.pictures import (
 from generator.site.pages.shelf import Shelf
 from generator.site.pages.topics import topic_view, topics_view
 from generator.site.site import Site
-from tests.conftest import SEEDS
 
 YEARS = st.lists(st.integers(1900, 2100), min_size=1, max_size=200)
 PLACES = st.floats(0, 1)
 
 
 @pytest.fixture(scope="module")
-def digest() -> Digest:
+def digest(seeds_digest: Digest) -> Digest:
     """Return the digest of the seeds."""
-    return build_digest(Options(seeds=SEEDS)).digest
+    return seeds_digest
 
 
 def shelf_of(digest: Digest) -> Shelf:

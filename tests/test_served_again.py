@@ -17,6 +17,8 @@ from generator.site.pages.page import Page
 from generator.site.render.head import Publication
 from generator.site.site import Site
 
+pytestmark = pytest.mark.slow
+
 PAPERS = 130
 """More than stand on one page of a list, and enough for one that changed to be put beside the others."""
 

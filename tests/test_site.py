@@ -51,6 +51,7 @@ def digest_of(seeds: Path) -> Digest:
     return build_digest(Options(seeds=seeds)).digest
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("change", "most"), [(leave, 0.0), (reword, 0.5), (retitle, 0.5), (add, 1.0), (take_out, 1.0)])
 def test_a_page_is_as_before_only_if_it_is(tmp_path: Path, change: Callable[[Path], None], most: float) -> None:
     """The curator of ten thousand papers changes a word and wants to see it at once, everywhere that it shows."""
