@@ -12,13 +12,16 @@ import sys
 import threading
 from collections.abc import Collection, Generator, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import pytest
 from filelock import FileLock
 from hypothesis import settings
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+
+if TYPE_CHECKING:
+    from generator.model import Digest
 
 ROOT = Path(__file__).parent.parent
 SEEDS = ROOT / "seeds"
@@ -134,6 +137,16 @@ def build(folder: Path, site: Path, *, strict: bool = True) -> Path:
     finished = run("mkdocs", "build", *options, "--site-dir", str(site), folder=folder)
     assert finished.returncode == 0, finished.stdout + finished.stderr
     return site
+
+
+@pytest.fixture(scope="session")
+def seeds_digest() -> Digest:
+    """Return the digest of the seeds."""
+    # Not at the head: processes that tests start import this module, and would each load all of the generator.
+    from generator.digest import build_digest
+    from generator.options import Options
+
+    return build_digest(Options(seeds=SEEDS)).digest
 
 
 @pytest.fixture(scope="session")

@@ -9,12 +9,9 @@ import pytest
 from bibtexparser.entrypoint import parse_string
 from bibtexparser.library import Library
 
-from generator.digest import build_digest
 from generator.export.citation import citations_of
 from generator.export.formats import FORMATS
-from generator.model import Entry, Metadata, Paper, Prose, Reading
-from generator.options import Options
-from tests.conftest import SEEDS
+from generator.model import Digest, Entry, Metadata, Paper, Prose, Reading
 
 
 def entry(
@@ -51,10 +48,9 @@ def fields(**told: Any) -> dict[str, str]:
     return {field.key: field.value for field in parse(cited("bibtex", [entry(**told)])).entries[0].fields}
 
 
-def test_the_seeds_can_be_read_back() -> None:
+def test_the_seeds_can_be_read_back(seeds_digest: Digest) -> None:
     """Whoever cites pastes this into a bibliography, and one wrong brace breaks all of it."""
-    digest = build_digest(Options(seeds=SEEDS)).digest
-    library = parse(cited("bibtex", digest.entries))
+    library = parse(cited("bibtex", seeds_digest.entries))
     assert len(library.entries_dict) == 41
 
 

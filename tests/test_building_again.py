@@ -5,11 +5,15 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import pytest
+
 from generator.digest import Space, build_digest
 from generator.export.json import to_json
 from generator.options import Options
 from generator.running.memo import Memo
 from tests.conftest import SEEDS, run
+
+pytestmark = pytest.mark.slow
 
 
 def in_a_new_process(folder: Path) -> str:

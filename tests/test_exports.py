@@ -14,15 +14,12 @@ from bibtexparser.entrypoint import parse_string
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.digest import build_digest
 from generator.export.atom import FEED_LENGTH, UNKNOWN, dates_of, to_atom, topic_feeds
 from generator.export.citation import citation_of, citations_of
 from generator.export.formats import FORMATS, SLUGS, cite, files_of, pieces_of
 from generator.export.names import read_name
 from generator.export.reference import reference_of
 from generator.model import Digest, Membership, Topic
-from generator.options import Options
-from tests.conftest import SEEDS
 from tests.test_bibtex import cited, entry
 
 CSL_TYPES = {"article", "article-journal", "paper-conference"}
@@ -39,9 +36,9 @@ NAMES = st.lists(st.text(st.characters(categories=["L"]), min_size=1, max_size=8
 
 
 @pytest.fixture(scope="module")
-def seeds() -> Digest:
+def seeds(seeds_digest: Digest) -> Digest:
     """Return the digest of the seeds."""
-    return build_digest(Options(seeds=SEEDS)).digest
+    return seeds_digest
 
 
 def digest_of(*entries: Any, title: str = "Tea") -> Digest:

@@ -40,6 +40,7 @@ RECORDS = st.lists(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(RECORDS, RECORDS, st.lists(st.integers(0, 8)))
 def test_papers_made_again_are_those_of_all_records(first: list[Record], added: list[Record], gone: list[int]) -> None:

@@ -12,9 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.digest import build_digest
 from generator.model import Cluster, Digest, Map, Point, Result
-from generator.options import Options
 from generator.site.pages.benchmark import benchmark_view
 from generator.site.pages.map import CLUSTER_PAPERS, map_view
 from generator.site.pages.map_picture import LETTER, MAP_SIZE, NARROW, WIDE, Label, map_picture
@@ -32,16 +30,15 @@ from generator.site.pages.shelf import shelf_of
 from generator.site.pages.topic import topic_view
 from generator.site.pages.topics import topics_view
 from generator.site.site import Site
-from tests.conftest import SEEDS
 
 YEARS = st.lists(st.integers(1900, 2100), min_size=1, max_size=200)
 PLACES = st.floats(0, 1)
 
 
 @pytest.fixture(scope="module")
-def digest() -> Digest:
+def digest(seeds_digest: Digest) -> Digest:
     """Return the digest of the seeds."""
-    return build_digest(Options(seeds=SEEDS)).digest
+    return seeds_digest
 
 
 def page_of(digest: Digest, address: str) -> Page:

@@ -80,6 +80,7 @@ STATES: dict[str, Callable[[Path], object]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("state", STATES)
 def test_a_digest_is_the_same_whatever_became_of_its_cache(tmp_path: Path, state: str) -> None:
     """Two people who build the same folder must publish the same site."""
@@ -111,6 +112,7 @@ def test_without_a_folder_nothing_is_kept_but_remembered() -> None:
     assert track.counts == [3, 2, 3]
 
 
+@pytest.mark.slow
 def test_many_abstracts_are_read_by_several_processes_alike() -> None:
     """What another process reads off an abstract comes back as what this one would have read."""
     sources = [f"{source[: 120 + 7 * number]} {number}" for number in range(14) for source in SOURCES]
@@ -120,6 +122,7 @@ def test_many_abstracts_are_read_by_several_processes_alike() -> None:
     assert track.counts == [len(sources)]
 
 
+@pytest.mark.slow
 def test_a_curators_list_reaches_every_process() -> None:
     """A data set that is known on one core and not on the other would make two digests of one folder."""
     sources = [f"We walk {number} hogs of SpinyWalks." for number in range(600)]

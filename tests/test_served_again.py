@@ -20,6 +20,8 @@ from generator.site.pages.shelf import shelf_of
 from generator.site.render.head import Publication
 from generator.site.site import Site
 
+pytestmark = pytest.mark.slow
+
 PAPERS = 130
 """More than stand on one page of a list, and enough for one that changed to be put beside the others."""
 

@@ -51,6 +51,7 @@ def digest_of(seeds: Path) -> Digest:
     return build_digest(Options(seeds=seeds)).digest
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("change", "most"), [(leave, 0.0), (reword, 0.5), (retitle, 0.5), (add, 1.0), (take_out, 1.0)])
 def test_a_page_keeps_its_version_only_while_it_is_the_same(
     tmp_path: Path, change: Callable[[Path], None], most: float
