@@ -23,19 +23,10 @@ STILL_REMEMBER = (
     "corpus/terms.py",
     "corpus/words.py",
     "papers/slugs.py",
-    "reading/acronyms/find.py",
-    "reading/acronyms/long_forms.py",
-    "reading/benchmarks/cues.py",
-    "reading/benchmarks/known.py",
-    "reading/benchmarks/listing.py",
-    "reading/lexicon.py",
-    "reading/sentences/highlight.py",
-    "reading/sentences/statements.py",
     "running/keeping.py",
     "text/fingerprints.py",
     "text/formulas/mathml.py",
     "text/formulas/read.py",
-    "text/sentences.py",
     "text/symbols.py",
 )
 """Modules with a memory of their own, until they are written without one."""
@@ -45,7 +36,6 @@ STILL_TOUCH_FILES = ("digest.py", "site/files.py")
 
 STILL_LONG = (
     "corpus/latecomers.py",
-    "reading/sentences/title.py",
     "reading/system/find.py",
 )
 """Modules that are to be split."""

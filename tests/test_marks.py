@@ -13,10 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model import Digest, Prose
-from generator.reading.abstract import read_abstract
 from generator.text.highlighting import Mark, mark_passages, text_of
 from generator.text.latex.read import read_latex
 from generator.text.sentences import split_sentences
+from tests.asking import results_of
 
 SPAN = '<span id="a" class="pd-sentence">'
 MORE = '<span class="pd-sentence">'
@@ -124,7 +124,7 @@ def test_every_result_of_the_corpora_is_found_in_its_abstract(corpora: tuple[Map
         prose = read_latex(record["abstract"])
         if text_of(prose) != prose.text:
             astray.append(prose.text[:60])
-        for result in read_abstract(prose.text).results if "%" in prose.text else ():
+        for result in results_of(prose.text) if "%" in prose.text else ():
             results += 1
             told = re.sub(r" \(https?://\S+\)", "", result.sentence)
             if re.sub(r" \(https?://\S+\)", "", found(prose, result.sentence)) != told:
