@@ -124,6 +124,7 @@ def test_pages_of_changes_are_bounded(seeds: Digest) -> None:
     digest = replace(
         seeds,
         entries=tuple(copies),
+        topics=tuple(replace(topic, papers=()) for topic in seeds.topics),
         memberships={copy.paper.id: seeds.memberships[one.paper.id] for copy in copies},
         locked=Locked((Address("x", ("f" * 16,), FIRST),), {f"gone-{n}": "" for n in range(PAGE_LENGTH + 20)}),
     )

@@ -24,7 +24,7 @@ them by a program and can be wrong; cite the papers, not this site."""
 def llms_file(digest: Digest, pages: Iterable[Page], publication: Publication) -> str:
     """Return the file of a digest.
 
-    Addresses are absolute where the site's own is told, else relative to its root.
+    Addresses are absolute where the site's own is known, else relative to its root.
     """
     name = escape_markdown(publication.name)
     held = f"{count(len(digest.entries), 'paper')} on {count(len(digest.topics), 'topic')}"

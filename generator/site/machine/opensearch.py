@@ -12,7 +12,7 @@ _SHORT, _LONG, _DESCRIPTION = 16, 48, 1024
 
 
 def opensearch_file(publication: Publication, description: str) -> str:
-    """Return the description of the search of a site whose address is told."""
+    """Return the description of the search of a site whose address is known."""
     name, search = escape(cut(publication.name, _SHORT)), f"{publication.absolute('')}?q={{searchTerms}}"
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'

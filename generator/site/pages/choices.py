@@ -38,9 +38,9 @@ class Choices:
 
 def choices_of(digest: Digest) -> Choices:
     """Return what the papers of a digest can be narrowed by. Cost: one pass through the papers."""
-    told = [entry.metadata for entry in digest.entries]
-    years = Counter(metadata.year for metadata in told if metadata.year)
-    venues = Counter(metadata.venue for metadata in told if metadata.venue)
+    known = [entry.metadata for entry in digest.entries]
+    years = Counter(metadata.year for metadata in known if metadata.year)
+    venues = Counter(metadata.venue for metadata in known if metadata.venue)
     topics = (Choice(topic.name, len(topic.papers), topic.slug) for topic in digest.topics)
     return Choices(
         topics=tuple(sorted(topics, key=lambda choice: (choice.name.casefold(), choice.slug))),
@@ -48,8 +48,8 @@ def choices_of(digest: Digest) -> Choices:
         venues=tuple(
             Choice(name, papers) for name, papers in sorted(venues.items(), key=lambda venue: venue[0].casefold())
         ),
-        authors=any(metadata.authors for metadata in told),
+        authors=any(metadata.authors for metadata in known),
         benchmarks=any(entry.reading.benchmarks for entry in digest.entries),
-        code=sum(bool(metadata.code) for metadata in told),
+        code=sum(bool(metadata.code) for metadata in known),
         results=sum(bool(entry.reading.results) for entry in digest.entries),
     )

@@ -27,7 +27,7 @@ KNOWN_WORDS = 30_000
 """How many words help with typing mistakes at most: 100 KB compressed. 4,177 papers of 14 conferences have 27,000."""
 
 Fact = tuple[str, str, str]
-"""What Pagefind takes it for (`filter`, `meta` or `sort`), its name, and what is told."""
+"""What Pagefind takes it for (`filter`, `meta` or `sort`), its name, and its value."""
 
 _NAME = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 """A word with its hyphens."""
@@ -68,45 +68,45 @@ def _element(facts: Iterable[Fact]) -> str:
     """Return one element that tells Pagefind all facts: with one for each, 4,177 papers take 6 % longer to index."""
     names: dict[str, list[str]] = {}
     values = []
-    for number, (kind, name, told) in enumerate(facts):
+    for number, (kind, name, value) in enumerate(facts):
         names.setdefault(kind, []).append(f"{name}[f{number}]")
-        values.append(f' f{number}="{escape(told)}"')
+        values.append(f' f{number}="{escape(value)}"')
     kinds = [f' data-pagefind-{kind}="{",".join(each)}"' for kind, each in names.items()]
     return f"<i{''.join(kinds + values)}></i>"
 
 
 def _shown(entry: Entry, topics: tuple[str, ...]) -> Iterator[Fact]:
     """Yield what the page of a paper shows, too; the title may hold formulas and is no fact."""
-    told = entry.metadata
+    metadata = entry.metadata
     yield "filter", "kind", "Paper"
-    if told.authors:
-        yield "meta", "authors", ", ".join(told.authors) + (" and others" if told.more_authors else "")
-    if told.year:
-        yield "filter", "year", str(told.year)
-        yield "meta", "year", str(told.year)
-    if told.venue:
-        yield "meta", "venue", told.venue
+    if metadata.authors:
+        yield "meta", "authors", ", ".join(metadata.authors) + (" and others" if metadata.more_authors else "")
+    if metadata.year:
+        yield "filter", "year", str(metadata.year)
+        yield "meta", "year", str(metadata.year)
+    if metadata.venue:
+        yield "meta", "venue", metadata.venue
     if entry.reading.system:
         yield "meta", "system", entry.reading.system
     yield "meta", "topics", ", ".join(topics)
     yield from (("filter", "topic", topic) for topic in topics)
-    if told.keywords:
-        yield "meta", "keywords", ", ".join(told.keywords)
+    if metadata.keywords:
+        yield "meta", "keywords", ", ".join(metadata.keywords)
 
 
 def _hidden(entry: Entry) -> Iterator[Fact]:
-    told, reading = entry.metadata, entry.reading
+    metadata, reading = entry.metadata, entry.reading
     yield "meta", "every", EVERY_PAPER
-    yield from (("filter", "author", author) for author in dict.fromkeys(told.authors))
+    yield from (("filter", "author", author) for author in dict.fromkeys(metadata.authors))
     yield from (("filter", "benchmark", benchmark) for benchmark in reading.benchmarks)
-    if told.venue:
-        yield "filter", "venue", told.venue
-    if told.code:
+    if metadata.venue:
+        yield "filter", "venue", metadata.venue
+    if metadata.code:
         yield "filter", "has", "code"
     if reading.results:
         yield "filter", "has", "results"
-    yield "sort", "newest", str(LAST_YEAR - (told.year or 0))
-    yield "sort", "oldest", str(told.year or LAST_YEAR)
+    yield "sort", "newest", str(LAST_YEAR - (metadata.year or 0))
+    yield "sort", "oldest", str(metadata.year or LAST_YEAR)
     yield "sort", "title", fold(entry.title.text) or entry.slug
     if reading.highlight:
         yield "meta", "highlight", standing_alone(reading.highlight)

@@ -22,21 +22,21 @@
   const enhance = (source) => {
     const { pdCopy: name, pdFile: ending } = source.dataset;
     const tools = document.createElement("div");
-    const told = document.createElement("span");
+    const status = document.createElement("span");
     tools.className = "pd-tools";
-    told.setAttribute("role", "status");
+    status.setAttribute("role", "status");
     const copy = async () => {
-      told.textContent = "";
+      status.textContent = "";
       try {
         await navigator.clipboard.writeText(source.textContent);
-        told.textContent = "Copied";
+        status.textContent = "Copied";
       } catch {
         // The clipboard is closed to pages that came without encryption: then the text is there to be copied by hand.
         getSelection().selectAllChildren(source);
-        told.textContent = "Selected: copy it with your browser";
+        status.textContent = "Selected: copy it with your browser";
       }
     };
-    tools.append(told, button(ending ? "Copy" : `Copy ${name}`, `Copy ${name}`, copy));
+    tools.append(status, button(ending ? "Copy" : `Copy ${name}`, `Copy ${name}`, copy));
     if (ending) tools.append(button("Download", `Download ${name}`, () => save(`${slug}.${ending}`, `${source.textContent}\n`)));
     source.before(tools);
   };

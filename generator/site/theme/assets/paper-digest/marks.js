@@ -1,7 +1,7 @@
 /* A paper's page: results mark their sentence in the abstract, and the way on follows the topic that one came from. */
 (() => {
   const links = [...document.querySelectorAll("[data-pd-mark]")];
-  const told = document.querySelector("[data-pd-marked]");
+  const status = document.querySelector("[data-pd-marked]");
   const sentenceOf = (link) => document.getElementById(link.hash.slice(1));
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
@@ -9,7 +9,7 @@
     for (const marked of document.querySelectorAll(".pd-sentence--marked")) marked.classList.remove("pd-sentence--marked");
     for (const link of links) link.removeAttribute("aria-current");
     document.body.classList.add("pd-quiet-target"); // a sentence that the address names is no longer the one that is meant
-    told.textContent = "";
+    status.textContent = "";
   };
 
   const mark = (link) => {
@@ -17,7 +17,7 @@
     sentence.classList.add("pd-sentence--marked");
     link.setAttribute("aria-current", "true");
     sentence.scrollIntoView({ block: "nearest", behavior: calm.matches ? "auto" : "smooth" });
-    told.textContent = `Marked in the abstract: ${sentence.textContent}`;
+    status.textContent = `Marked in the abstract: ${sentence.textContent}`;
   };
 
   for (const link of links) {

@@ -60,8 +60,8 @@ const literal = (text) => text.replace(/[\\`*_{}[\]<>#|~$^&]/g, (sign) => `\\${s
 const markdown = (papers, root) =>
   papers
     .map(({ slug, title, byline, facts, highlight }) => {
-      const told = [byline, facts].filter(Boolean).map(literal).join(", ");
-      const lines = [`- [${literal(title)}](${new URL(`papers/${slug}/`, root)})`, told, literal(highlight)];
+      const line = [byline, facts].filter(Boolean).map(literal).join(", ");
+      const lines = [`- [${literal(title)}](${new URL(`papers/${slug}/`, root)})`, line, literal(highlight)];
       return lines.filter(Boolean).join("\\\n  ");
     })
     .join("\n");
@@ -88,15 +88,15 @@ export const start = (page, store) => {
     return slugs;
   };
 
-  /* What a paper's own page tells of it; nothing where there is none. */
+  /* What a paper's own page says of it; nothing where there is none. */
   const pages = new Map();
-  const told = (slug) => {
+  const fetched = (slug) => {
     if (!pages.has(slug)) {
       pages.set(
         slug,
         fetch(address(slug))
           .then((answer) => (answer.ok ? answer.text() : Promise.reject(new Error(slug))))
-          .then((text) => ({ slug, ...store.told(new DOMParser().parseFromString(text, "text/html")) }))
+          .then((text) => ({ slug, ...store.described(new DOMParser().parseFromString(text, "text/html")) }))
           .catch(() => {
             pages.delete(slug); // the network may come back
           }),
@@ -178,7 +178,7 @@ export const start = (page, store) => {
   const write = async (name) => {
     say("One moment …");
     const papers = store.saved();
-    const found = await each(papers, (paper) => told(paper.slug));
+    const found = await each(papers, (paper) => fetched(paper.slug));
     const format = formats.get(name);
     const left = format ? papers.filter((_, at) => !found[at]) : [];
     if (format) {
@@ -226,7 +226,7 @@ export const start = (page, store) => {
     say("One moment …");
     const known = new Set(await allSlugs());
     const here = known.size ? asked.filter((slug) => known.has(slug)) : asked;
-    offered = (await each(here, told)).filter(Boolean);
+    offered = (await each(here, fetched)).filter(Boolean);
     const have = new Set(store.saved().map(({ slug }) => slug));
     part("offered").replaceChildren(
       ...offered.map(({ slug, title, byline }) => {
@@ -259,7 +259,7 @@ export const start = (page, store) => {
   let news = [];
   const showNews = async () => {
     const shown = part("new").children.length;
-    const more = await each(news.slice(shown, shown + NEWS), told);
+    const more = await each(news.slice(shown, shown + NEWS), fetched);
     for (const paper of more.filter(Boolean)) {
       const { cited, ...kept } = paper;
       const made = card(paper);

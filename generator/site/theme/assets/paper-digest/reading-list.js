@@ -41,7 +41,7 @@
   };
 
   /* All sites of a host share its storage: what is there need not be ours, or whole. */
-  const bySlug = (told, good) => Object.fromEntries(Object.entries(told ?? {}).filter(([slug, value]) => SLUG.test(slug) && good(value)));
+  const bySlug = (kept, good) => Object.fromEntries(Object.entries(kept ?? {}).filter(([slug, value]) => SLUG.test(slug) && good(value)));
   const list = shelf("", ({ saved, read, hide }) => ({
     saved: bySlug(saved, (paper) => typeof paper?.title === "string"),
     read: bySlug(read, Boolean),
@@ -78,12 +78,12 @@
     save: (papers) =>
       change(({ saved }) => {
         const now = Date.now();
-        papers.forEach(({ slug, ...told }, number) => {
-          saved[slug] ??= { at: now - number, ...told };
+        papers.forEach(({ slug, ...shown }, number) => {
+          saved[slug] ??= { at: now - number, ...shown };
         });
       }),
     remove: (slug) => change(({ saved }) => delete saved[slug]),
-    restore: ({ slug, ...told }) => change(({ saved }) => (saved[slug] = told)),
+    restore: ({ slug, ...shown }) => change(({ saved }) => (saved[slug] = shown)),
     markRead: (slug, is) =>
       change(({ read }) => {
         if (is) read[slug] = Date.now();
@@ -107,7 +107,7 @@
   store.marks = (text) => new Set(text.match(/.{4}/g));
 
   /* What a paper's page says of the paper, which must be the page's document, and how it is cited in each format. */
-  store.told = (page) => {
+  store.described = (page) => {
     const cite = page.querySelector(".pd-cite");
     const { pdKey: key, pdTitle: title, pdByline: byline, pdFacts: facts } = cite.dataset;
     const texts = Object.fromEntries(
@@ -166,8 +166,8 @@
     toggles.push({ made, slug, kind });
     return made;
   };
-  const saving = (slug, text, name, told) =>
-    put(toggle(icon(BOOKMARK, true), text, name, (on) => (on ? store.save([{ slug, ...told() }]) : store.remove(slug))), slug, "saved");
+  const saving = (slug, text, name, describe) =>
+    put(toggle(icon(BOOKMARK, true), text, name, (on) => (on ? store.save([{ slug, ...describe() }]) : store.remove(slug))), slug, "saved");
   const reading = (slug) =>
     put(toggle(icon(TICK), "Read", "Mark as read", (on) => store.markRead(slug, on)), slug, "read");
   store.toggle = saving;
@@ -197,11 +197,11 @@
     if (!slug || header.querySelector(".pd-saving")) return;
     const group = document.createElement("div");
     group.className = "pd-saving";
-    const told = () => {
-      const { cited, ...shown } = store.told(document);
+    const describe = () => {
+      const { cited, ...shown } = store.described(document);
       return shown;
     };
-    group.append(reading(slug), saving(slug, "Save", "Save to the reading list", told));
+    group.append(reading(slug), saving(slug, "Save", "Save to the reading list", describe));
     header.prepend(group);
   };
 
