@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import dataclass, field, replace
+from functools import partial
 
 from generator.all_readings import AbstractRead, Curated, Readings
 from generator.corpus.latecomers import Collection, Shown, fold_in
@@ -23,21 +23,25 @@ from generator.corpus.vectors import beside_topics, vectors_of
 from generator.errors import Finding, Level, SeedsError, UsageError, oddity, sort_findings
 from generator.model import Address, Digest, Entry, Locked, Metadata, Paper, Reading
 from generator.options import Options
-from generator.papers.again import Canonicalised, canonicalise_again
 from generator.papers.canonical import canonicalise, ids_of
 from generator.papers.slugs import keep_slugs
 from generator.reading.benchmarks.listing import NO_LIST, BenchmarkList, curated_list
 from generator.running.collector import collector_off
-from generator.running.keeping import forget
+from generator.running.memo import NO_MEMO, Memo
 from generator.running.progress import Track, silent
 from generator.sources.addresses_file import read_addresses
-from generator.sources.documents import Document, Sources, read_records
+from generator.sources.documents import read_records
 from generator.sources.papers_file import bind_metadata, read_metadata
 from generator.sources.yaml_file import read_yaml_list, read_yaml_mapping
 from generator.text.latex.read import read_latex_line
 
 TOPICS_FILE = "topics.yml"
 BENCHMARKS_FILE = "benchmarks.yml"
+
+Space = Collection
+
+Fit = Callable[[Callable[[], bool]], "Space | None"]
+"""Compares all papers anew, asking now and then whether it is to stop; None where it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,56 +51,41 @@ class Built:
     digest: Digest
     findings: tuple[Finding, ...]
     """By place."""
-    latecomers: int = 0
-    """Papers that were put beside the others without comparing all anew; 0 without a memory."""
-
-
-class Memory:
-    """What a digest that is built again and again, by a server, takes over from the time before.
-
-    All of it gives what a build without it would give, but for one thing: while few papers changed since all were
-    compared, these are put beside the others, which keep their topics and relations (`latecomers.fold_in`).
-    """
-
-    def __init__(self, cache: Path | None = None) -> None:
-        """Take the folder of the cache, as in `Options`."""
-        self.readings = Readings(cache)
-        self.documents: Mapping[str, Document] = {}
-        self.canonicalised: Canonicalised | None = None
-        self.entries: Mapping[str, Entry] = {}
-        self.collection: Collection | None = None
+    space: Space = field(compare=False, repr=False)
+    """In which the papers were compared."""
+    fit: Fit | None = field(default=None, compare=False, repr=False)
+    """Compares the papers anew, for whoever serves; None where `space` is that of just these papers."""
+    changed: int = 0
+    """Papers that were placed in a space that was made without them."""
 
 
 @collector_off()
-def build_digest(options: Options, track: Track = silent, memory: Memory | None = None) -> Built:
+def build_digest(options: Options, track: Track = silent, memo: Memo = NO_MEMO, space: Space | None = None) -> Built:
     """Return the digest of a folder of documents, and what is wrong or odd about them.
 
-    memory: of a server, which hands in the same each time; it is brought up to date.
+    memo: of a server, which hands in the same each time. space: in which a build before compared the papers: where few
+    have changed since, they are placed in it, which is soon done, and differs in details from what `fit` will show.
     Raises UsageError where a folder or a file that was named cannot be used, and SeedsError where nothing can be built:
     the folder holds no abstract, or its metadata, its topics or its addresses cannot be read at all.
     """
-    sources = read_records(options.seeds, memory.documents if memory else None)
-    told, metadata_findings = read_metadata(options.seeds)
+    sources = read_records(options.seeds)
+    metadata, metadata_findings = read_metadata(options.seeds)
     taxonomy, taxonomy_findings = _read_taxonomy(options)
     benchmarks, benchmark_findings = _read_benchmarks(options)
     addresses, address_findings = read_addresses(options.seeds)
     so_far = (*sources.findings, *metadata_findings, *taxonomy_findings, *benchmark_findings, *address_findings)
     # A site without all its titles or topics would have other addresses: better none than that one.
-    unreadable = (metadata_findings and not told) or (address_findings and addresses is None)
+    unreadable = (metadata_findings and not metadata) or (address_findings and addresses is None)
     if not sources.records or not taxonomy.subjects or unreadable:
         raise SeedsError(finding for finding in so_far if finding.level is Level.FAULT)
 
-    papers, contradictions = _papers(sources, memory)
-    papers, unbound = bind_metadata(papers, told) if told else (papers, ())
-    readings = memory.readings if memory else Readings(options.cache)
-    abstracts = readings.read([paper.source for paper in papers], Curated(taxonomy, benchmarks), track)
-    entries, locked = _entries(papers, abstracts, addresses, memory.entries if memory else {})
+    papers, contradictions = canonicalise(sources.records, memo)
+    papers, unbound = bind_metadata(papers, metadata) if metadata else (papers, ())
+    curated = Curated(taxonomy, benchmarks)
+    abstracts = Readings(options.cache).read([paper.source for paper in papers], curated, track)
+    entries, locked = _entries(papers, abstracts, addresses, memo)
     mentioned = {paper.id: abstract.mentioned for paper, abstract in zip(papers, abstracts, strict=True)}
-    shown, latecomers = _relate(entries, mentioned, taxonomy, options, memory)
-    if memory:
-        memory.entries = {entry.paper.id: entry for entry in entries}
-    else:
-        forget()
+    shown, space, fit, changed = _relate(entries, mentioned, taxonomy, options, space)
     digest = Digest(
         title=options.title,
         documents=sources.documents,
@@ -110,18 +99,7 @@ def build_digest(options: Options, track: Track = silent, memory: Memory | None 
         locked=locked,
     )
     odd = (finding for entry in entries for finding in _oddities(entry))
-    return Built(digest, sort_findings((*so_far, *contradictions, *unbound, *odd)), latecomers)
-
-
-def _papers(sources: Sources, memory: Memory | None) -> tuple[tuple[Paper, ...], tuple[Finding, ...]]:
-    """Return the papers of all records, and where records of one paper contradict each other."""
-    if memory is None:
-        made = canonicalise(sources.records)
-        forget()  # the wordings: nobody asks for them again
-        return made
-    memory.documents = sources.read
-    memory.canonicalised = canonicalise_again(sources.records, memory.canonicalised)
-    return memory.canonicalised.papers, memory.canonicalised.findings
+    return Built(digest, sort_findings((*so_far, *contradictions, *unbound, *odd)), space, fit, changed)
 
 
 def _read_taxonomy(options: Options) -> tuple[Taxonomy, tuple[Finding, ...]]:
@@ -151,17 +129,16 @@ def _read_benchmarks(options: Options) -> tuple[BenchmarkList, tuple[Finding, ..
 
 
 def _entries(
-    papers: Sequence[Paper],
-    abstracts: Sequence[AbstractRead],
-    addresses: tuple[Address, ...] | None,
-    before: Mapping[str, Entry],
+    papers: Sequence[Paper], abstracts: Sequence[AbstractRead], addresses: tuple[Address, ...] | None, memo: Memo
 ) -> tuple[tuple[Entry, ...], Locked | None]:
     """Return the papers with what was read off each by itself and an address, by title, and what is locked.
 
-    addresses: those that are locked, if any are; before: entries by id, of which those that are still right are taken
-    over.
+    addresses: those that are locked, if any are.
     """
-    drafts = [_entry(paper, abstract, before.get(paper.id)) for paper, abstract in zip(papers, abstracts, strict=True)]
+    drafts = [
+        memo.of("entry", paper.id, (paper, abstract), partial(_entry, paper, abstract))
+        for paper, abstract in zip(papers, abstracts, strict=True)
+    ]
     names = [draft.reading.system or draft.title.text for draft in drafts]
     listed = {paper for address in addresses or () for paper in address.papers}
     # Other wordings are looked at only where they can tell something: it takes a while to read them.
@@ -170,17 +147,16 @@ def _entries(
         for paper in papers
     ]
     slugs, former = keep_slugs(names, ids, addresses or ())
-    entries = (
-        draft if draft.slug == slug else replace(draft, slug=slug) for draft, slug in zip(drafts, slugs, strict=True)
-    )
+    entries = [
+        memo.of("entry with address", draft.paper.id, (draft, slug), partial(replace, draft, slug=slug))
+        for draft, slug in zip(drafts, slugs, strict=True)
+    ]
     by_title = tuple(sorted(entries, key=lambda entry: (entry.title.text.casefold(), entry.paper.id)))
     return by_title, None if addresses is None else Locked(addresses, former)
 
 
-def _entry(paper: Paper, abstract: AbstractRead, before: Entry | None) -> Entry:
-    """Return the entry of a paper, with the address of before or none: that depends on the names of the others."""
-    if before and before.paper == paper and before.reading is abstract.reading and before.abstract is abstract.prose:
-        return before
+def _entry(paper: Paper, abstract: AbstractRead) -> Entry:
+    """Return the entry of a paper without its address, which depends on the names of the others."""
     told, reading = read_latex_line(paper.metadata.title), abstract.reading
     return Entry(
         paper=paper,
@@ -210,29 +186,38 @@ def _relate(
     mentioned: Mapping[str, Sequence[Mentioned]],
     taxonomy: Taxonomy,
     options: Options,
-    memory: Memory | None,
-) -> tuple[Shown, int]:
-    """Return what only the papers together show, and how many were put beside the others without comparing all.
+    before: Space | None,
+) -> tuple[Shown, Space, Fit | None, int]:
+    """Return what only the papers together show, the space that it rests on, and as in `Built`.
 
     mentioned: for each paper's id the phrases of the taxonomy that its abstract holds.
     """
     by_id = sorted(entries, key=lambda entry: entry.paper.id)
     # A title that was made from the abstract adds nothing to it.
     texts = tuple(Text(entry.paper.id, entry.metadata.title, entry.abstract.text) for entry in by_id)
-    before = memory.collection if memory else None
     if before and before.taxonomy == taxonomy and before.related == options.related:
         folded = fold_in(before, texts, mentioned)
         if folded:
-            return folded
-    collection = collect(texts, mentioned, taxonomy, options.related)
-    if memory:
-        memory.collection = collection.prepared()
-    return collection.shown, 0
+            shown, changed = folded
+            fit = partial(_fit, texts, mentioned, taxonomy, options.related)
+            return shown, before, None if texts == before.texts else fit, changed
+    space = collect(texts, mentioned, taxonomy, options.related).prepared()
+    return space.shown, space, None, 0
+
+
+def _fit(
+    texts: tuple[Text, ...],
+    mentioned: Mapping[str, Sequence[Mentioned]],
+    taxonomy: Taxonomy,
+    related: int,
+    stopped: Callable[[], bool],
+) -> Space | None:
+    return None if stopped() else collect(texts, mentioned, taxonomy, related).prepared()
 
 
 def collect(
     texts: tuple[Text, ...], mentioned: Mapping[str, Sequence[Mentioned]], taxonomy: Taxonomy, related: int
-) -> Collection:
+) -> Space:
     """Return the papers, given by id, with all compared.
 
     What is arithmetic on large arrays is done aside, which leaves the other core to what is work on words.
@@ -251,7 +236,7 @@ def collect(
         relations = relations_of(texts, terms, placed, topics, memberships, near, count=related)
         surveys = survey_topics(topics, texts, terms, placed)
         shown = Shown(topics, memberships, relations, surveys, drawn.result())
-    return Collection(texts, taxonomy, terms, vectors, evidence, weights, placed, shown, related)
+    return Space(texts, taxonomy, terms, vectors, evidence, weights, placed, shown, related)
 
 
 def _oddities(entry: Entry) -> tuple[Finding, ...]:

@@ -10,14 +10,18 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Collection, Generator, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+
+if TYPE_CHECKING:
+    from generator.model import Digest
 
 ROOT = Path(__file__).parent.parent
 SEEDS = ROOT / "seeds"
@@ -29,6 +33,76 @@ SUB_PATH = "/repository/"
 # How long an example takes is no property of the program.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
+
+MARK_OF_FIXTURE = {"playwright": "browser", "seeds_site": "site", "corpora": "corpora"}
+"""What a test needs that asks for a fixture, by itself or by another fixture."""
+
+NOT_FAST = {"browser", "site", "corpora", "slow"}
+
+BUILDING = {"mkdocs", "tests.benchmarks.build", "tests.benchmarks.serve"}
+"""Programs that build a site, as they stand in a command."""
+
+FAST_MODULES = pytest.StashKey[set[Path]]()
+COLLECTED_MODULES = pytest.StashKey[set[Path]]()
+_running: list[pytest.Item] = []
+
+
+class UnmarkedError(Exception):
+    """A test begins what its marks do not say."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark each test by the fixtures that it asks for, and those without such a mark as fast."""
+    for item in items:
+        for name in getattr(item, "fixturenames", ()):
+            if name in MARK_OF_FIXTURE:
+                item.add_marker(MARK_OF_FIXTURE[name])
+        if not NOT_FAST & marks_of(item):
+            item.add_marker("fast")
+    config.stash[FAST_MODULES] = {item.path for item in items if "fast" in marks_of(item)}
+    config.stash[COLLECTED_MODULES] = {item.path for item in items}
+
+
+def marks_of(item: pytest.Item) -> set[str]:
+    """Return the names of a test's marks."""
+    return {mark.name for mark in item.iter_markers()}
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Say which test runs, for `_refuse`."""
+    _running.append(item)
+    try:
+        return (yield)
+    finally:
+        _running.pop()
+
+
+def needed_mark(command: Collection[str]) -> str | None:
+    """Return the mark of tests that may start a command; None where any may."""
+    if BUILDING & set(command):
+        return "site"
+    return "browser" if any("playwright" in Path(part).parts for part in command) else None
+
+
+def _refuse(event: str, arguments: tuple[Any, ...]) -> None:
+    """Let no test build a site or start a browser without the mark: it would be run as a fast one."""
+    if event == "subprocess.Popen" and _running and isinstance(arguments[1], list | tuple):
+        mark = needed_mark([os.fsdecode(part) for part in arguments[1]])
+        if mark and mark not in marks_of(_running[-1]):
+            raise UnmarkedError(f"{_running[-1].nodeid} starts {arguments[1]}: give it @pytest.mark.{mark}")
+
+
+sys.addaudithook(_refuse)
+
+
+def shared_folder(name: str, factory: pytest.TempPathFactory) -> tuple[Path, FileLock]:
+    """Return a folder that all processes of a run share, and the lock that one of them makes its content under."""
+    root = factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        root = root.parent
+    return root / name, FileLock(root / f"{name}.lock")
 
 
 @pytest.fixture(scope="session")
@@ -66,9 +140,22 @@ def build(folder: Path, site: Path, *, strict: bool = True) -> Path:
 
 
 @pytest.fixture(scope="session")
+def seeds_digest() -> Digest:
+    """Return the digest of the seeds."""
+    # Not at the head: processes that tests start import this module, and would each load all of the generator.
+    from generator.digest import build_digest
+    from generator.options import Options
+
+    return build_digest(Options(seeds=SEEDS)).digest
+
+
+@pytest.fixture(scope="session")
 def seeds_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the built site of the seeds."""
-    return build(ROOT, tmp_path_factory.mktemp("seeds") / SUB_PATH.strip("/"))
+    """Return the built site of the seeds. Read it, but change nothing there: all tests of a run share it."""
+    folder, lock = shared_folder("seeds-site", tmp_path_factory)
+    site = folder / SUB_PATH.strip("/")
+    with lock:
+        return site if site.is_dir() else build(ROOT, site)
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):

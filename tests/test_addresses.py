@@ -12,11 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.cli import main
-from generator.digest import Memory, build_digest
+from generator.digest import build_digest
 from generator.errors import SeedsError
 from generator.model import Address, Digest
 from generator.options import Options
 from generator.papers.slugs import keep_slugs, lock_addresses
+from generator.running.memo import Memo
 from generator.sources.addresses_file import ADDRESSES_FILE, addresses_text, read_addresses
 from tests.test_digest import ABSTRACTS, records, seeds_of
 
@@ -197,11 +198,12 @@ def test_a_mended_word_keeps_the_address(tmp_path: Path) -> None:
 def test_a_server_sees_what_a_build_sees(tmp_path: Path) -> None:
     """A curator who locks while the server runs must not see other addresses than the site will have."""
     seeds = seeds_of(tmp_path, a_txt=records(*ABSTRACTS))
-    memory = Memory()
-    build_digest(Options(seeds=seeds), memory=memory)
+    memo = Memo()
+    build_digest(Options(seeds=seeds), memo=memo)
+    memo.end_generation()
     lock(seeds)
     seeds_of(seeds, papers_yml="- abstract_starts_with: Footprint tunnels are a\n  title: Tunnels\n")
-    assert build_digest(Options(seeds=seeds), memory=memory).digest == build_digest(Options(seeds=seeds)).digest
+    assert build_digest(Options(seeds=seeds), memo=memo).digest == build_digest(Options(seeds=seeds)).digest
 
 
 @pytest.mark.parametrize("content", ["- a list\n", "kettle: [unclosed\n", "<<<<<<< HEAD\n"])

@@ -32,6 +32,7 @@ TOOLS = PROJECT / "build" / "peers"
 MIB = 1024 * 1024
 
 
+@pytest.mark.site
 def test_every_builder_builds_the_seeds(tmp_path: Path) -> None:
     """A benchmark that nobody runs rots: it fails where a build does, or makes other pages than the others."""
     finished = run(
@@ -48,6 +49,7 @@ def test_every_builder_builds_the_seeds(tmp_path: Path) -> None:
     assert all(float(seconds) > 0 for seconds in stages[3 : 4 + len(STAGES)])
 
 
+@pytest.mark.site
 def test_a_change_is_timed_until_it_is_shown(tmp_path: Path) -> None:
     """The time of a change is that of the page which shows it: one that is never shown must not count as fast."""
     finished = run("tests.benchmarks.serve", "--papers", "41", "--changes", "2", "--output", str(tmp_path))

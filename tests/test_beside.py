@@ -158,6 +158,7 @@ def make_site_with_foreign_files(site: Path, swap: str) -> tuple[dict[str, str],
     return foreign, {path: mark for path, mark in marks(site).items() if path in {*foreign, "link"}}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("swap", ["exchange", "renames"])
 def test_killed_before_any_step_the_site_is_whole(tmp_path: Path, swap: str) -> None:
     """No call that touches files may leave a site that is neither the old one nor the new one."""
@@ -193,6 +194,7 @@ def test_killed_before_any_step_the_site_is_whole(tmp_path: Path, swap: str) -> 
         assert 0 < missing <= 4, "only between two renames, and only where there is no exchange"
 
 
+@pytest.mark.slow
 def test_killed_at_any_moment_the_site_is_whole(tmp_path: Path) -> None:
     """A kill comes when it comes, also in the middle of a call."""
     site = tmp_path / "site"
@@ -463,6 +465,7 @@ def run_with_mounts(folder: Path, script: str) -> str:
 PUBLISH = 'from tests.test_beside import *; site = Path(sys.argv[1]) / "site"; '
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="mounts of one's own are a thing of Linux")
 @pytest.mark.parametrize("mount", ["mount -t tmpfs none", 'mount --bind "$2/volume"'], ids=["other", "same"])
 def test_a_mounted_site_is_replaced_file_by_file(tmp_path: Path, mount: str) -> None:
@@ -483,6 +486,7 @@ def test_a_mounted_site_is_replaced_file_by_file(tmp_path: Path, mount: str) -> 
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="mounts of one's own are a thing of Linux")
 def test_a_parent_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     """The site is built beside: where that is impossible the message must say so, and what to do."""

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import pytest
 from bibtexparser.entrypoint import parse_string
 from bibtexparser.library import Library
 
-from generator.digest import build_digest
-from generator.export.bibtex import to_bibtex
-from generator.model import Entry, Metadata, Paper, Prose, Reading
-from generator.options import Options
-from tests.conftest import SEEDS
+from generator.export.citation import citations_of
+from generator.export.formats import FORMATS
+from generator.model import Digest, Entry, Metadata, Paper, Prose, Reading
 
 
 def entry(
@@ -30,6 +29,13 @@ def entry(
     )
 
 
+def cited(name: str, entries: Iterable[Entry]) -> str:
+    """Return papers in a format that cites them."""
+    citing = FORMATS[name].citing
+    assert citing
+    return "".join(citing.together(map(citing.one, citations_of(entries))))
+
+
 def parse(text: str) -> Library:
     """Read BibTeX back; fail where any of it cannot be read."""
     library = parse_string(text)
@@ -39,13 +45,12 @@ def parse(text: str) -> Library:
 
 def fields(**told: Any) -> dict[str, str]:
     """Return the fields of one paper, read back."""
-    return {field.key: field.value for field in parse(to_bibtex([entry(**told)])).entries[0].fields}
+    return {field.key: field.value for field in parse(cited("bibtex", [entry(**told)])).entries[0].fields}
 
 
-def test_the_seeds_can_be_read_back() -> None:
+def test_the_seeds_can_be_read_back(seeds_digest: Digest) -> None:
     """Whoever cites pastes this into a bibliography, and one wrong brace breaks all of it."""
-    digest = build_digest(Options(seeds=SEEDS)).digest
-    library = parse(to_bibtex(digest.entries))
+    library = parse(cited("bibtex", seeds_digest.entries))
     assert len(library.entries_dict) == 41
 
 
@@ -60,7 +65,7 @@ def test_the_seeds_can_be_read_back() -> None:
 )
 def test_a_venue_says_what_kind_of_publication_it_is(venue: str, kind: str, key: str) -> None:
     """A journal's paper cited as a conference's is cited wrongly."""
-    read = parse(to_bibtex([entry(venue=venue)])).entries[0]
+    read = parse(cited("bibtex", [entry(venue=venue)])).entries[0]
     assert read.entry_type == kind
     assert not key or read.fields_dict[key].value == venue
 
@@ -107,7 +112,7 @@ def test_keys_are_unique_and_do_not_depend_on_order() -> None:
     """Of two entries with one key the second is lost."""
     told: dict[str, Any] = {"authors": ("A. Author",), "year": 2024}
     papers = [entry(paper_id="a" * 16, **told), entry(paper_id="b" * 16, **told), entry("Other", "c" * 16, **told)]
-    keys = [read.key for read in parse(to_bibtex(papers)).entries]
+    keys = [read.key for read in parse(cited("bibtex", papers)).entries]
     assert keys == ["author2024study-aaaaaa", "author2024study-bbbbbb", "author2024other"]
 
 

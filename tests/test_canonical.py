@@ -16,7 +16,6 @@ from hypothesis import strategies as st
 from scipy import sparse
 
 from generator.model import Metadata, Paper, Place, Record
-from generator.papers import canonical
 from generator.papers.canonical import canonicalise
 from generator.text.fingerprints import UNSPACED_SCRIPTS, fingerprint, jaccard, plain, shingles, words
 from generator.text.folding import fold
@@ -305,18 +304,3 @@ def test_each_character_of_an_unspaced_script_is_a_word() -> None:
     """Otherwise one changed character would make a Chinese sentence wholly different."""
     assert words("深度学习 GPT-4 ทดสอบ") == ("深", "度", "学", "习", "gpt", "4", "ท", "ด", "ส", "อ", "บ")
     assert "4e00" in UNSPACED_SCRIPTS
-
-
-def test_a_source_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Of more records than a process keeps, what is asked for again would be read again: 40,000 took 27 s, not 13 s."""
-    asked: list[str] = []
-    read = canonical.wording_of
-
-    def counted(source: str) -> canonical.Wording:
-        asked.append(source)
-        return read(source)
-
-    monkeypatch.setattr(canonical, "wording_of", counted)
-    records = records_of([[f"The sorting of {number} numbers takes {number * 7} steps."] for number in range(30)])
-    canonicalise(records)
-    assert sorted(asked) == sorted(record.source for record in records)

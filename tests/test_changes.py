@@ -75,7 +75,7 @@ def test_what_came_and_what_went(
     """Whoever comes back asks this first; the numbers must add up to the papers that are there."""
     changes = changes_of(locking(seeds, later, *unlocked, former=former))
     assert changes
-    assert [one.entry.slug for one in changes.added] == added
+    assert [one.slug for one in changes.added] == added
     assert changes.gone == tuple(slug for slug, now in former.items() if not now)
     assert changes_in_words(changes) == words
     assert changes.began + changes.came - len(changes.gone) == len(seeds.entries)
@@ -186,6 +186,7 @@ def site(folder: Path) -> Path:
     return build(folder, folder.parent / "former" / SUB_PATH.strip("/"))
 
 
+@pytest.mark.site
 def test_a_former_address_names_the_one_that_holds(site: Path) -> None:
     """Of two addresses of one paper a search engine keeps the canonical one."""
     canonical = '<link rel="canonical" href="https://example.org/repository/papers/hedgecount/">'
@@ -198,6 +199,7 @@ def test_a_former_address_names_the_one_that_holds(site: Path) -> None:
     assert GONE not in sitemap
 
 
+@pytest.mark.site
 def test_former_addresses_fill_a_frame(folder: Path, site: Path) -> None:
     """A digest may have thousands of them, and they must be what MkDocs would make."""
     config = folder / "mkdocs.yml"
@@ -216,6 +218,7 @@ def address(site: Path) -> Iterator[str]:
     yield from serve(site)
 
 
+@pytest.mark.site
 def test_a_former_address_leads_on_in_a_browser(page: BrowserPage, address: str) -> None:
     """A link in somebody's slides must arrive; and whoever finds nothing there must be able to read that."""
     page.goto(f"{address}papers/{MOVED}/")

@@ -137,6 +137,7 @@ def test_render_deletes_nothing_outside_its_folder(tmp_path: Path) -> None:
     assert outside.exists()
 
 
+@pytest.mark.site
 def test_a_new_digest_builds_and_is_clean(tmp_path: Path) -> None:
     """The first minute decides whether there is a second."""
     folder = tmp_path / "mine"

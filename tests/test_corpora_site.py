@@ -13,6 +13,8 @@ import pytest
 from generator.starter import starter_files
 from tests.conftest import CORPORA, build
 
+pytestmark = pytest.mark.site
+
 LINK = re.compile(r'href="((?:\.\./)+(?:papers|topics|benchmarks|systems|authors)/[^"#]*)"')
 
 

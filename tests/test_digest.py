@@ -38,9 +38,9 @@ def records(*abstracts: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def digest() -> Digest:
+def digest(seeds_digest: Digest) -> Digest:
     """Return the digest of the seeds."""
-    return build_digest(Options(seeds=SEEDS)).digest
+    return seeds_digest
 
 
 def test_the_seeds_are_without_fault() -> None:

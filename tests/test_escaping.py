@@ -58,9 +58,3 @@ def test_templates_escape_what_they_show(shown: Template, text: str) -> None:
     """Once each, not twice and not never."""
     told, upper = str(markupsafe.escape(text)), str(markupsafe.escape(text.upper()))
     assert shown.render(text=text) == f"{told}|<i>{told}</i>|{told}|{told}&lt;|{upper}|<i>{told}</i>"
-
-
-def test_templates_of_the_site_use_it() -> None:
-    """The compiler that knows it is a setting that a change could lose without any page looking different."""
-    environment = html_environment()
-    assert environment.get_template("paper.html").root_render_func.__globals__["escape"] is escape

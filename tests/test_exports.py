@@ -14,20 +14,13 @@ from bibtexparser.entrypoint import parse_string
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.digest import build_digest
 from generator.export.atom import FEED_LENGTH, UNKNOWN, dates_of, to_atom, topic_feeds
-from generator.export.bibtex import to_bibtex
 from generator.export.citation import citation_of, citations_of
-from generator.export.cited import CitedPapers
-from generator.export.csl import to_csl
-from generator.export.formats import FORMATS, SLUGS, files_of
+from generator.export.formats import FORMATS, SLUGS, cite, files_of, pieces_of
 from generator.export.names import read_name
 from generator.export.reference import reference_of
-from generator.export.ris import to_ris
 from generator.model import Digest, Membership, Topic
-from generator.options import Options
-from tests.conftest import SEEDS
-from tests.test_bibtex import entry
+from tests.test_bibtex import cited, entry
 
 CSL_TYPES = {"article", "article-journal", "paper-conference"}
 
@@ -43,9 +36,9 @@ NAMES = st.lists(st.text(st.characters(categories=["L"]), min_size=1, max_size=8
 
 
 @pytest.fixture(scope="module")
-def seeds() -> Digest:
+def seeds(seeds_digest: Digest) -> Digest:
     """Return the digest of the seeds."""
-    return build_digest(Options(seeds=SEEDS)).digest
+    return seeds_digest
 
 
 def digest_of(*entries: Any, title: str = "Tea") -> Digest:
@@ -105,7 +98,7 @@ def test_ris_can_be_read_back(title: str, authors: list[str], year: int | None, 
     """A line break or a tag in a title would end the reference, or begin another."""
     title = f"A {title}"
     paper = entry(title, title_from="abstract" if derived else "metadata", authors=tuple(authors), year=year)
-    (read,) = rispy.loads(to_ris([paper]))
+    (read,) = rispy.loads(cited("ris", [paper]))
     assert read["title"].split() == title.split()
     assert read.get("authors", []) == [read_name(name).inverted for name in authors]
     assert read.get("year", "") == str(year or "")
@@ -117,7 +110,7 @@ def test_ris_can_be_read_back(title: str, authors: list[str], year: int | None, 
 def test_csl_can_be_read_back(title: str, authors: list[str], more: bool) -> None:
     """Citation processors reject an item with a key or a type that the schema does not know."""
     title = f"A {title}"
-    (item,) = json.loads(to_csl([entry(title, authors=tuple(authors), more_authors=more, year=2024)]))
+    (item,) = json.loads(cited("csl", [entry(title, authors=tuple(authors), more_authors=more, year=2024)]))
     assert item["title"].split() == title.split()
     assert len(item.get("author", [])) == len(authors) + more
     assert item.keys() <= CSL_KEYS
@@ -137,7 +130,7 @@ def test_feeds_can_be_read_back(title: str, highlight: str, author: str) -> None
 @given(HOSTILE)
 def test_bibtex_can_be_read_back(title: str) -> None:
     """One brace or percent sign too many breaks the whole bibliography."""
-    library = parse_string(to_bibtex([entry(f"A {title}"), entry("Tea", "f" * 16)]))
+    library = parse_string(cited("bibtex", [entry(f"A {title}"), entry("Tea", "f" * 16)]))
     assert not library.failed_blocks
     assert [read.key for read in library.entries][-1] == "tea"
     assert len(library.entries) == 2
@@ -150,19 +143,35 @@ def keys_in(form: str, text: str) -> list[str]:
     return [one["id"] for one in (rispy.loads(text) if form == "ris" else json.loads(text))]
 
 
-@pytest.mark.parametrize("form", ["bibtex", "ris", "csl"])
+def test_a_format_cites_papers_or_writes_the_whole() -> None:
+    """Pages, scripts and the command line loop over the table: a row that does neither, or both, is a mistake."""
+    for form in FORMATS.values():
+        assert bool(form.citing) != bool(form.whole), form.label
+    assert len({form.file for form in FORMATS.values()}) == len(FORMATS)
+
+
+def test_the_key_can_be_found_in_each_format_that_has_one() -> None:
+    """The reading list gives papers of one key each its own, by what stands before and behind it."""
+    paper = cite(entry(authors=("A. Author",), year=2024))
+    for name, text in paper.texts.items():
+        citing = FORMATS[name].citing
+        assert citing
+        before, behind = citing.around_key
+        assert not before or text.count(f"{before}{paper.citation.key}{behind}") == 1, name
+
+
+@pytest.mark.parametrize("form", [name for name, form in FORMATS.items() if form.citing])
 def test_every_format_has_every_paper_under_one_key(seeds: Digest, form: str) -> None:
     """Who changes from one program to another finds a paper by the key of the first."""
     keys = [citation.key for citation in citations_of(seeds.entries)]
     assert len(set(keys)) == 41
-    text = "".join(FORMATS[form].pieces(seeds, CitedPapers(seeds.entries).together, ""))
-    assert keys_in(form, text) == keys
+    assert keys_in(form, "".join(pieces_of(seeds, form, ""))) == keys
 
 
 def test_no_papers_are_well_formed_too() -> None:
     """An empty file must still be read."""
-    assert json.loads(to_csl([])) == []
-    assert rispy.loads(to_ris([])) == []
+    assert json.loads(cited("csl", [])) == []
+    assert rispy.loads(cited("ris", [])) == []
     assert not feedparser.parse(to_atom(digest_of())).bozo
 
 
@@ -197,15 +206,15 @@ def test_a_derived_title_says_so_everywhere() -> None:
     """Whoever cites must know that the title is not the authors'."""
     paper = entry("What is tea?", title_from="abstract")
     assert reference_of(citation_of(paper)) == "What is tea? [Title derived from the abstract.]"
-    assert json.loads(to_csl([paper]))[0]["note"] == rispy.loads(to_ris([paper]))[0]["notes"][0]
+    assert json.loads(cited("csl", [paper]))[0]["note"] == rispy.loads(cited("ris", [paper]))[0]["notes"][0]
 
 
 def test_a_doi_is_told_as_one() -> None:
     """Reference managers complete what they have a DOI for."""
     paper = entry(url="https://doi.org/10.1145/12345.678_9")
-    assert json.loads(to_csl([paper]))[0]["DOI"] == "10.1145/12345.678_9"
-    assert rispy.loads(to_ris([paper]))[0]["doi"] == "10.1145/12345.678_9"
-    assert "doi = {10.1145/12345.678_9}" in to_bibtex([paper])
+    assert json.loads(cited("csl", [paper]))[0]["DOI"] == "10.1145/12345.678_9"
+    assert rispy.loads(cited("ris", [paper]))[0]["doi"] == "10.1145/12345.678_9"
+    assert "doi = {10.1145/12345.678_9}" in cited("bibtex", [paper])
 
 
 def test_keys_of_titles_that_begin_with_the_same_word() -> None:
@@ -276,9 +285,9 @@ def test_the_site_has_each_format_and_a_feed_for_each_topic(seeds: Digest) -> No
 def test_files_are_the_same_whether_pages_were_made_before() -> None:
     """Pages and files share what they cite of a paper; only files mark a key that several papers have."""
     papers = [entry(paper_id="a" * 16, year=2024), entry(paper_id="b" * 16, year=2024), entry("Tea", "c" * 16)]
-    digest, cited = digest_of(*papers), CitedPapers(papers)
-    assert cited.alone(papers[0]).bibtex.startswith("@misc{2024study,")
-    made = {path: "".join(pieces) for path, pieces in files_of(digest, "", cited)}
+    digest, known = digest_of(*papers), [cite(paper) for paper in papers]
+    assert known[0].texts["bibtex"].startswith("@misc{2024study,")
+    made = {path: "".join(pieces) for path, pieces in files_of(digest, "", known)}
     assert made == {path: "".join(pieces) for path, pieces in files_of(digest, "")}
     assert keys_in("bibtex", made["papers.bib"]) == ["2024study-aaaaaa", "2024study-bbbbbb", "tea"]
 
@@ -290,10 +299,10 @@ def test_real_papers_can_be_read_back(corpora: tuple[dict[str, Any], ...]) -> No
         for number, record in enumerate(corpora)
         if record["title"]
     ]
-    library = parse_string(to_bibtex(papers))
+    library = parse_string(cited("bibtex", papers))
     assert not library.failed_blocks
-    read = {one["id"]: one for one in rispy.loads(to_ris(papers))}
-    items = json.loads(to_csl(papers))
+    read = {one["id"]: one for one in rispy.loads(cited("ris", papers))}
+    items = json.loads(cited("csl", papers))
     assert len(library.entries) == len(read) == len(items) == len(papers)
     for paper, item in zip(papers, items, strict=True):
         assert item["title"].split() == read[item["id"]]["title"].split() == paper.title.text.split()

@@ -16,21 +16,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.digest import build_digest
 from generator.model import Digest, Entry, Metadata, Prose
-from generator.options import Options
 from generator.site.pages.choices import choices_of
 from generator.site.render.theming import FOLDER
 from generator.site.search.facts import KNOWN_WORDS, index_facts, indexed_paper, known_words, parts_of_names
 from generator.site.search.pagefind import SearchIndex
 from generator.text.folding import fold
-from tests.conftest import SEEDS
 
 
 @pytest.fixture(scope="module")
-def digest() -> Digest:
+def digest(seeds_digest: Digest) -> Digest:
     """Return the digest of the seeds."""
-    return build_digest(Options(seeds=SEEDS)).digest
+    return seeds_digest
 
 
 def entry_of(digest: Digest, slug: str) -> Entry:

@@ -126,6 +126,7 @@ def change(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), encoding="utf-8")
 
 
+@pytest.mark.site
 def test_filled_pages_are_those_of_mkdocs(folder: Path) -> None:
     """The whole digest both ways: every page, the sitemap, everything."""
     filled, said = build(folder, "filled")
@@ -141,6 +142,7 @@ def test_filled_pages_are_those_of_mkdocs(folder: Path) -> None:
     assert len(indexed[0]) > 41
 
 
+@pytest.mark.site
 def test_a_page_written_by_hand_stands_for_a_paper_in_the_search_too(folder: Path) -> None:
     """The search must not quote what the site does not show; lists keep finding the paper by its facts."""
     page = folder / "docs/papers/imagen-3/index.md"
@@ -157,6 +159,7 @@ def test_a_page_written_by_hand_stands_for_a_paper_in_the_search_too(folder: Pat
     assert told["filters"]["author"]
 
 
+@pytest.mark.site
 def test_overrides_of_the_theme_keep_working(folder: Path) -> None:
     """Curators change Material's blocks; what they add must stand on every page."""
     (folder / "overrides").mkdir()
@@ -170,6 +173,7 @@ def test_overrides_of_the_theme_keep_working(folder: Path) -> None:
     assert b'<meta name="mine" content="Imagen 3">' in files["papers/imagen-3/index.html"]
 
 
+@pytest.mark.site
 def test_pages_that_would_come_out_otherwise_are_left_to_mkdocs(folder: Path) -> None:
     """A theme may do with a title what no filling can know: the build sees it, says it, and gets it right."""
     (folder / "overrides").mkdir()
@@ -185,6 +189,7 @@ def test_pages_that_would_come_out_otherwise_are_left_to_mkdocs(folder: Path) ->
     assert files["sitemap.xml"].count(b"<loc>https://example.org/repository/papers/") == 42
 
 
+@pytest.mark.site
 def test_another_plugin_that_wants_every_page_gets_it(folder: Path) -> None:
     """Pages that a plugin does not see are pages that it silently does not treat."""
     (folder / "hook.py").write_text(

@@ -13,16 +13,14 @@ from xml.etree import ElementTree
 
 import pytest
 
-from generator.digest import build_digest
 from generator.model import Digest
-from generator.options import Options
 from generator.site.machine.card_image import card_image
 from generator.site.machine.files import machine_files
 from generator.site.machine.opensearch import opensearch_file
 from generator.site.machine.sitemap import Listed, dates_of, robots_file, sitemap_files
 from generator.site.render.head import PICTURE, PICTURE_SIZE, Publication
 from generator.site.site import Site
-from tests.conftest import SEEDS, SUB_PATH, run
+from tests.conftest import SUB_PATH, run
 
 HERE = Publication("Paper Digest", "https://example.org/digest/")
 NOWHERE = Publication("Paper Digest")
@@ -73,9 +71,9 @@ class Head(HTMLParser):
 
 
 @pytest.fixture(scope="module")
-def digest() -> Digest:
+def digest(seeds_digest: Digest) -> Digest:
     """Return the digest of the seeds."""
-    return build_digest(Options(seeds=SEEDS)).digest
+    return seeds_digest
 
 
 @pytest.fixture(scope="module")
@@ -224,6 +222,7 @@ def test_a_server_makes_no_picture(digest: Digest, site: Site) -> None:
     assert {"llms.txt", "opensearch.xml"} <= made.keys()
 
 
+@pytest.mark.site
 def test_the_site_keeps_what_it_promises_to_programs(tmp_path: Path) -> None:
     """Addresses in llms.txt exist, each page stands in the sitemap once, and a page keeps the day since it is so."""
     place, address = tmp_path / "site", f"https://example.org{SUB_PATH}"

@@ -14,6 +14,8 @@ from generator.starter import starter_files
 from tests.conftest import build, serve
 from tests.test_rendering import HOSTILE
 
+pytestmark = pytest.mark.site
+
 ATTACK = "<img src=x onerror=\"document.title='taken'\"><script>document.title='taken'</script>"
 
 RECORDS = (

@@ -14,7 +14,7 @@ from generator.digest import build_digest
 from generator.model import Digest
 from generator.options import Options
 from generator.site.indexes.alphabet import INDEX_LENGTH, OTHER, SHOWN_PAPERS, Index, sort_key
-from generator.site.indexes.lists import Lists
+from generator.site.indexes.lists import lists_of
 from generator.site.indexes.people import family_of, fold_name
 from generator.site.site import Site
 from tests.test_digest import seeds_of
@@ -99,13 +99,13 @@ def test_authors_are_sorted_by_last_name(tmp_path: Path) -> None:
         paper(1, authors=["Jakub Łącki", "Zoe Adams", "Zoe Adams"]),
         paper(2, authors=["Ludwig van Beethoven", "Jakub Lacki", "4Ever"]),
     )
-    assert listed(Lists(digest).authors) == {
+    assert listed(lists_of(digest).authors) == {
         "4Ever": [("", 1)],
         "Zoe Adams": [("", 1)],
         "Ludwig van Beethoven": [("", 1)],
         "Jakub Łącki": [("", 2)],
     }
-    assert [name.letter for name in Lists(digest).authors.parts[0]] == [OTHER, "A", "B", "L"]
+    assert [name.letter for name in lists_of(digest).authors.parts[0]] == [OTHER, "A", "B", "L"]
 
 
 def test_long_forms_of_an_acronym_are_merged(tmp_path: Path) -> None:
@@ -117,7 +117,7 @@ def test_long_forms_of_an_acronym_are_merged(tmp_path: Path) -> None:
         paper(3, "We use Vision-Language Models (VLMs) and large-language models (LLMs)."),
         paper(4, "We give the Late Lunch Machine (LLM) a try."),
     )
-    assert listed(Lists(digest).glossary) == {
+    assert listed(lists_of(digest).glossary) == {
         "LLM": [("large language model", 3), ("Late Lunch Machine", 1)],
         "VLM": [("Vision-Language Model", 1)],
     }
@@ -131,14 +131,14 @@ def test_benchmarks_come_with_their_results(tmp_path: Path) -> None:
         paper(2, "Our model reaches 91.5% accuracy on ImageNet.", year=2023),
         paper(3, "We train on ImageNet and test on CIFAR-10."),
     )
-    imagenet, cifar = Lists(digest).benchmarks
-    titles = {entry.paper.id: entry.title.text for entry in digest.entries}
+    imagenet, cifar = lists_of(digest).benchmarks
+    titles = {entry.slug: entry.title.text for entry in digest.entries}
     assert (imagenet.name, imagenet.slug, len(imagenet.papers)) == ("ImageNet", "imagenet", 3)
-    assert [(titles[told], result.value) for told, result in imagenet.results] == [
+    assert [(titles[slug], result.value) for slug, result in imagenet.results] == [
         ("Paper 0002", "91.5%"),
         ("Paper 0001", "76.1%"),
     ]
-    assert [titles[told] for told in imagenet.named] == ["Paper 0003"]
+    assert [titles[slug] for slug in imagenet.named] == ["Paper 0003"]
     assert (cifar.name, cifar.slug, cifar.results) == ("CIFAR-10", "", ())
 
 
@@ -146,7 +146,7 @@ def test_indexes_are_parted_and_lose_nothing(tmp_path: Path) -> None:
     """Ten thousand authors on one page are of no use on a phone."""
     people = [[f"Ann Name{number:03}{letter}" for letter in "abc"] + ["Zoe Everywhere"] for number in range(150)]
     digest = digest_of(tmp_path, *(paper(number, authors=authors) for number, authors in enumerate(people)))
-    index = Lists(digest).authors
+    index = lists_of(digest).authors
     assert len(index) == 451
     assert len(index.parts) > 1
     for names in index.parts:

@@ -51,6 +51,7 @@ def named(papers: int) -> list[Text]:
     return [Text(f"{number:04x}", "", f"We count hedgehogs {number}.") for number in range(papers)]
 
 
+@pytest.mark.slow
 @settings(max_examples=30)
 @given(st.lists(st.sampled_from([(1, 0, 0), (0, 1, 0), (0, 0, 1), (0, 0, 0), (1, 1, 0)]), max_size=30))
 def test_every_paper_has_a_place_of_its_own_inside_the_map(rows: list[tuple[int, int, int]]) -> None:

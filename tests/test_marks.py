@@ -12,14 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.digest import build_digest
-from generator.model import Prose
-from generator.options import Options
-from generator.reading.abstract import read_abstract
+from generator.model import Digest, Prose
 from generator.text.highlighting import Mark, mark_passages, text_of
 from generator.text.latex.read import read_latex
 from generator.text.sentences import split_sentences
-from tests.conftest import SEEDS
+from tests.asking import results_of
 
 SPAN = '<span id="a" class="pd-sentence">'
 MORE = '<span class="pd-sentence">'
@@ -113,10 +110,9 @@ def _shown(element: ElementTree.Element) -> str:
     return (element.text or "") + inner
 
 
-def test_every_result_of_the_seeds_is_found_in_its_abstract() -> None:
+def test_every_result_of_the_seeds_is_found_in_its_abstract(seeds_digest: Digest) -> None:
     """A number without its sentence asks to be believed."""
-    entries = build_digest(Options(seeds=SEEDS)).digest.entries
-    results = [(entry.abstract, result) for entry in entries for result in entry.reading.results]
+    results = [(entry.abstract, result) for entry in seeds_digest.entries for result in entry.reading.results]
     assert len(results) > 20
     assert [result for prose, result in results if found(prose, result.sentence) != result.sentence] == []
 
@@ -128,7 +124,7 @@ def test_every_result_of_the_corpora_is_found_in_its_abstract(corpora: tuple[Map
         prose = read_latex(record["abstract"])
         if text_of(prose) != prose.text:
             astray.append(prose.text[:60])
-        for result in read_abstract(prose.text).results if "%" in prose.text else ():
+        for result in results_of(prose.text) if "%" in prose.text else ():
             results += 1
             told = re.sub(r" \(https?://\S+\)", "", result.sentence)
             if re.sub(r" \(https?://\S+\)", "", found(prose, result.sentence)) != told:

@@ -7,17 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from generator.digest import build_digest
-from generator.options import Options
+from generator.model import Digest
 from generator.site.site import Site
-from tests.conftest import SEEDS
 from tests.test_lists import digest_of, paper
 
 
 @pytest.fixture(scope="module")
-def seeds() -> Site:
+def seeds(seeds_digest: Digest) -> Site:
     """Return the site of the seeds."""
-    return Site(build_digest(Options(seeds=SEEDS)).digest)
+    return Site(seeds_digest)
 
 
 def body_of(site: Site, slug: str) -> str:

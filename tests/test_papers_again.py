@@ -1,18 +1,20 @@
-"""Papers made again after a change are those of all records, whatever was there before."""
+"""With a memo the papers are those of all records, whatever was there before, and little is made anew."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.model import Metadata, Place, Record
-from generator.papers import canonical
-from generator.papers.again import canonicalise_again
 from generator.papers.canonical import canonicalise
+from generator.running.memo import Memo
+
+T = TypeVar("T")
 
 OPENING = "We count hedgehogs with thermal cameras in forty gardens and at night when they come out to feed"
 SOURCES = (
@@ -38,6 +40,7 @@ RECORDS = st.lists(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(RECORDS, RECORDS, st.lists(st.integers(0, 8)))
 def test_papers_made_again_are_those_of_all_records(first: list[Record], added: list[Record], gone: list[int]) -> None:
@@ -45,12 +48,14 @@ def test_papers_made_again_are_those_of_all_records(first: list[Record], added: 
     filler = [
         Record(Place("b.txt", line), " ".join(f"word{line * step}" for step in range(1, 40))) for line in range(60)
     ]
-    before = canonicalise_again([*filler, *first], None)
+    memo = Memo()
+    before = canonicalise([*filler, *first], memo)
+    memo.end_generation()
     kept = [record for number, record in enumerate(first) if number not in gone]
-    again = canonicalise_again([*added, *kept, *filler], before)
-    assert (again.papers, again.findings) == canonicalise([*added, *kept, *filler])
-    back = canonicalise_again([*filler, *first], again)
-    assert (back.papers, back.findings) == (before.papers, before.findings)
+    now = [*added, *kept, *filler]
+    assert canonicalise(now, memo) == canonicalise(now)
+    memo.end_generation()
+    assert canonicalise([*filler, *first], memo) == before
 
 
 def test_of_real_abstracts_the_papers_are_the_same(corpora: tuple[dict[str, Any], ...]) -> None:
@@ -59,33 +64,42 @@ def test_of_real_abstracts_the_papers_are_the_same(corpora: tuple[dict[str, Any]
         Record(Place("corpora", line), one["abstract"], Metadata(one["title"], tuple(one.get("authors") or ())))
         for line, one in enumerate(corpora, 1)
     ]
-    before = canonicalise_again(records, None)
+    memo = Counting()
+    canonicalise(records, memo)
     for line in (3, 2000, 4400):
         changed = list(records)
         changed[line] = replace(changed[line], source=changed[line].source + " We also count hedgehogs.")
         del changed[line // 2]
-        again = canonicalise_again(changed, before)
-        assert (again.papers, again.findings) == canonicalise(changed)
-        same = {id(paper) for paper in before.papers}
-        assert sum(id(paper) not in same for paper in again.papers) < 0.02 * len(records)
+        memo.end_generation()
+        memo.made.clear()
+        assert canonicalise(changed, memo) == canonicalise(changed)
+        assert memo.made.count("papers") < 10
+        assert memo.made.count("wording") == 1
+        records = changed
+
+
+class Counting(Memo):
+    """A memo that notes what is made."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.made: list[str] = []
+
+    def of(self, stage: str, key: Hashable, ingredients: object, make: Callable[[], T]) -> T:
+        """Return the same as any memo."""
+
+        def noted() -> T:
+            self.made.append(stage)
+            return make()
+
+        return super().of(stage, key, ingredients, noted)
 
 
 @pytest.mark.parametrize("count", [0, 1])
 def test_few_records_are_no_special_case(count: int) -> None:
     """A curator may empty the folder while the server runs."""
-    records = [Record(Place("a.txt", 1), SOURCES[0])]
-    before = canonicalise_again(records, None)
-    assert canonicalise_again(records[:count], before).papers == before.papers[:count]
-    assert canonicalise_again([], None).papers == ()
-
-
-def test_wordings_are_handed_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A server with more records than a process keeps would read each source twice when it begins."""
-
-    def unasked(source: str) -> canonical.Wording:
-        raise AssertionError(source)
-
-    records = [Record(Place("a.txt", line), f"We count {line} hedgehogs, {7 * line} swifts.") for line in range(1, 9)]
-    made = canonicalise_again(records, None)
-    monkeypatch.setattr(canonical, "wording_of", unasked)
-    assert canonicalise_again(records, None).papers == made.papers
+    records, memo = [Record(Place("a.txt", 1), SOURCES[0])], Memo()
+    before, _ = canonicalise(records, memo)
+    memo.end_generation()
+    assert canonicalise(records[:count], memo) == (before[:count], ())
+    assert canonicalise([]) == ((), ())

@@ -12,46 +12,33 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.digest import build_digest
 from generator.model import Cluster, Digest, Map, Point, Result
-from generator.options import Options
-from generator.site.indexes.lists import Lists
-from generator.site.pages.benchmarks import benchmark_view
+from generator.site.pages.benchmark import benchmark_view
 from generator.site.pages.map import CLUSTER_PAPERS, map_view
+from generator.site.pages.map_picture import LETTER, MAP_SIZE, NARROW, WIDE, Label, map_picture
 from generator.site.pages.page import Page
 from generator.site.pages.pictures import (
     COLUMNS,
-    LETTER,
-    MAP_SIZE,
-    NARROW,
-    WIDE,
-    Label,
     Measured,
     bar_picture,
     bubble_picture,
-    map_picture,
     round_numbers,
     spot_picture,
     year_columns,
 )
-from generator.site.pages.shelf import Shelf
-from generator.site.pages.topics import topic_view, topics_view
+from generator.site.pages.shelf import shelf_of
+from generator.site.pages.topic import topic_view
+from generator.site.pages.topics import topics_view
 from generator.site.site import Site
-from tests.conftest import SEEDS
 
 YEARS = st.lists(st.integers(1900, 2100), min_size=1, max_size=200)
 PLACES = st.floats(0, 1)
 
 
 @pytest.fixture(scope="module")
-def digest() -> Digest:
+def digest(seeds_digest: Digest) -> Digest:
     """Return the digest of the seeds."""
-    return build_digest(Options(seeds=SEEDS)).digest
-
-
-def shelf_of(digest: Digest) -> Shelf:
-    """Return a digest as pages look things up in it."""
-    return Shelf(digest, Lists(digest))
+    return seeds_digest
 
 
 def page_of(digest: Digest, address: str) -> Page:
@@ -103,7 +90,7 @@ def test_names_on_the_map_stand_apart_and_inside(digest: Digest, clusters: list[
     points = tuple(Point(paper, x, y) for paper, (x, y, _) in zip(ids, clusters, strict=False))
     made = tuple(Cluster(name, x, y, (paper,)) for paper, (x, y, name) in zip(ids, clusters, strict=False))
     shelf = shelf_of(digest)
-    picture = map_picture(replace(digest, map=Map(points, made)), shelf.entries, 100)
+    picture = map_picture(Map(points, made), shelf.by_id, 100)
     for labels, size in ((picture.labels, WIDE), (picture.narrow_labels, NARROW)):
         placed = boxes(labels, size)
         assert all(half - 0.1 <= x <= MAP_SIZE[0] - half + 0.1 for x, _, half in placed)
@@ -158,11 +145,11 @@ def test_a_survey_rests_on_the_papers_of_its_topic(digest: Digest) -> None:
     for topic in digest.topics:
         survey = topic_view(shelf, page_of(digest, f"topics/{topic.slug}/")).survey
         assert survey
-        slugs = {shelf.entries[paper].slug for paper in topic.papers}
+        slugs = {shelf.by_id[paper].slug for paper in topic.papers}
         assert {card.slug for card in (survey.typical, survey.odd) if card} <= slugs
         assert {result.card.slug for result in survey.results} <= slugs
         assert sum(bar.papers for bar in survey.years.bars) <= len(topic.papers)
-        text = " ".join(shelf.entries[paper].abstract.text for paper in topic.papers)
+        text = " ".join(shelf.by_id[paper].abstract.text for paper in topic.papers)
         assert all(acronym.short in text for acronym in survey.acronyms)
 
 

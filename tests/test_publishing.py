@@ -12,6 +12,8 @@ import pytest
 from generator.starter import starter_files
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.site
+
 
 def git(*arguments: str, folder: Path) -> str:
     """Run git in a folder and return what it printed."""

@@ -13,17 +13,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.all_readings import FILE, AbstractRead, Curated, Readings, code_files, key_of, pack, unpack, version_of
-from generator.corpus.subjects import Mentioned, mentioned_in
+from generator.corpus.subjects import Mentioned
 from generator.corpus.taxonomy import Subject, Taxonomy, default_taxonomy, tree_of
 from generator.digest import build_digest
 from generator.export.json import to_json
 from generator.model import Prose, Reading, Result
 from generator.options import Options
-from generator.reading.abstract import read_abstract
 from generator.reading.benchmarks.listing import BenchmarkList
 from generator.running.disk_cache import load_values, store_values
 from generator.sources.documents import read_records
 from generator.text.latex.read import read_latex
+from tests.asking import phrases_of, reading_of
 from tests.conftest import SEEDS
 
 T = TypeVar("T")
@@ -56,7 +56,7 @@ class Counted:
 def read_plainly(source: str) -> AbstractRead:
     """Return the reading of an abstract as its own module gives it."""
     prose = read_latex(source)
-    return AbstractRead(prose, read_abstract(prose.text), mentioned_in(prose.text, tree_of(TAXONOMY)))
+    return AbstractRead(prose, reading_of(prose.text), phrases_of(prose.text, tree_of(TAXONOMY)))
 
 
 def damage(file: Path) -> None:
@@ -80,6 +80,7 @@ STATES: dict[str, Callable[[Path], object]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("state", STATES)
 def test_a_digest_is_the_same_whatever_became_of_its_cache(tmp_path: Path, state: str) -> None:
     """Two people who build the same folder must publish the same site."""
@@ -111,6 +112,7 @@ def test_without_a_folder_nothing_is_kept_but_remembered() -> None:
     assert track.counts == [3, 2, 3]
 
 
+@pytest.mark.slow
 def test_many_abstracts_are_read_by_several_processes_alike() -> None:
     """What another process reads off an abstract comes back as what this one would have read."""
     sources = [f"{source[: 120 + 7 * number]} {number}" for number in range(14) for source in SOURCES]
@@ -120,6 +122,7 @@ def test_many_abstracts_are_read_by_several_processes_alike() -> None:
     assert track.counts == [len(sources)]
 
 
+@pytest.mark.slow
 def test_a_curators_list_reaches_every_process() -> None:
     """A data set that is known on one core and not on the other would make two digests of one folder."""
     sources = [f"We walk {number} hogs of SpinyWalks." for number in range(600)]

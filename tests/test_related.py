@@ -64,6 +64,7 @@ def test_more_papers_than_a_block() -> None:
     assert all(len(mine) == 3 and row not in mine for row, mine in enumerate(related))
 
 
+@pytest.mark.slow
 def test_among_very_many_papers_nearly_all_of_the_nearest_are_found(monkeypatch: pytest.MonkeyPatch) -> None:
     """Comparing 100,000 papers with each other would take minutes; looking in the nearest cells must not cost much."""
     chance = np.random.default_rng(2)

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from generator.digest import build_digest
+from generator.model import Digest
 from generator.options import Options
 from generator.site.pages.page import PAGE_LENGTH, part_of, parts_of
 from generator.site.render.templates import escape_markdown, front_matter, headings_of
 from generator.site.site import Site
-from tests.conftest import SEEDS
 from tests.test_digest import records, seeds_of
 
 HOSTILE = (
@@ -94,9 +94,9 @@ def test_front_matter_is_yaml_whatever_the_title_holds() -> None:
     assert yaml.safe_load(told.strip().strip("-")) == {"title": 'A: "b" # c\u2028', "description": "x\ny"}
 
 
-def test_headings_are_listed_for_the_table_of_contents() -> None:
+def test_headings_are_listed_for_the_table_of_contents(seeds_digest: Digest) -> None:
     """A table of contents that leaves a section out hides it."""
-    site = Site(build_digest(Options(seeds=SEEDS)).digest)
+    site = Site(seeds_digest)
     page = next(page for page in site.pages.values() if page.src_uri == "papers/soft-moe/index.md")
     anchors = [heading.anchor for heading in headings_of(site.html(page))]
     assert anchors == ["abstract", "results", "topics", "related", "cite", "found"]

@@ -20,6 +20,8 @@ from playwright.sync_api import Browser, expect
 
 from generator.starter import starter_files
 
+pytestmark = pytest.mark.site
+
 
 def free_port() -> int:
     """Return a port of this machine that nothing listens on."""

@@ -9,13 +9,18 @@ from typing import Any
 
 import pytest
 
-from generator.digest import Memory, build_digest
+from generator.digest import Space, build_digest
 from generator.model import Digest
 from generator.options import Options
-from generator.site.indexes.lists import Lists
+from generator.running.memo import Memo
+from generator.site.indexes.lists import lists_of
+from generator.site.pages.kinds import KINDS
 from generator.site.pages.page import Page
+from generator.site.pages.shelf import shelf_of
 from generator.site.render.head import Publication
 from generator.site.site import Site
+
+pytestmark = pytest.mark.slow
 
 PAPERS = 130
 """More than stand on one page of a list, and enough for one that changed to be put beside the others."""
@@ -156,12 +161,16 @@ CHANGES: tuple[Callable[[Records], None], ...] = (
 @pytest.fixture(scope="module")
 def digests(tmp_path_factory: pytest.TempPathFactory) -> Sequence[tuple[str, Digest]]:
     """Return the digests that a server makes, the first and one after each change, with the name of the change."""
-    papers, memory, seeds = records(), Memory(), tmp_path_factory.mktemp("seeds")
+    papers, memo, seeds = records(), Memo(), tmp_path_factory.mktemp("seeds")
+    space: Space | None = None
     made = []
     for change in (change_nothing, *CHANGES):
         change(papers)
         (seeds / "papers.jsonl").write_text("\n".join(map(json.dumps, papers)), encoding="utf-8")
-        made.append((change.__name__, build_digest(Options(seeds=seeds), memory=memory).digest))
+        built = build_digest(Options(seeds=seeds), memo=memo, space=space)
+        space = built.space
+        memo.end_generation()
+        made.append((change.__name__, built.digest))
     return made
 
 
@@ -172,42 +181,43 @@ def written(site: Site, page: Page) -> str:
 
 def test_what_is_served_is_what_a_new_site_has(digests: Sequence[tuple[str, Digest]]) -> None:
     """A page that shows something changed and was kept would mislead the curator until the server starts again."""
-    before: Site | None = None
-    served: dict[str, str] = {}
+    memo = Memo()
+    served: dict[str, tuple[int, str]] = {}
     shares = []
     for name, digest in digests:
-        site, fresh = Site(digest, before), Site(digest)
+        site, fresh = Site(digest, memo), Site(digest)
         assert list(site.pages.values()) == list(fresh.pages.values()), name
-        kept = {src_uri for src_uri, page in site.pages.items() if site.is_as_before(page)}
-        made = {src_uri: written(site, page) for src_uri, page in site.pages.items() if src_uri not in kept}
+        before, served, kept = served, {}, 0
+        for src_uri, page in site.pages.items():
+            version = site.version(page)
+            known = before.get(src_uri)
+            kept += bool(known and known[0] == version)
+            served[src_uri] = known if known and known[0] == version else (version, written(site, page))
         again = {page: site.html_again(page) for page in site.pages.values() if page.key == ""}
         assert again == {page: fresh.html(page) for page in again}, name
-        served = {src_uri: served[src_uri] for src_uri in kept} | made
-        assert [uri for uri, page in fresh.pages.items() if served[uri] != written(fresh, page)] == [], name
-        shares.append(len(kept) / len(site.pages))
-        before = site
+        assert [uri for uri, page in fresh.pages.items() if served[uri][1] != written(fresh, page)] == [], name
+        shares.append(kept / len(site.pages))
+        memo.end_generation()
     assert shares[:2] == [0, 1], "nothing is there at first, and nothing changed then"
     assert shares[2] > 0.5, "a word that few pages show made most of them again"
 
 
-def test_what_is_taken_over_is_what_a_new_site_makes(digests: Sequence[tuple[str, Digest]]) -> None:
-    """Pages are kept where what they are made of is equal: where that is wrong, it stays wrong."""
-    before: Site | None = None
+def test_what_a_page_is_made_of_is_the_same_in_a_new_site(digests: Sequence[tuple[str, Digest]]) -> None:
+    """Pages are kept where what they are made of is equal: a part of that which was kept and is wrong stays wrong."""
+    memo = Memo()
     for name, digest in digests:
-        site, fresh = Site(digest, before), Site(digest)
-        for made in (site, fresh):
-            assert made.pages.keys() == fresh.pages.keys()
-            for page in made.pages.values():
-                made.is_as_before(page)
-        assert site._made_of == fresh._made_of, name
-        before = site
+        shelf, fresh = shelf_of(digest, memo), shelf_of(digest)
+        for kind in KINDS.values():
+            pages = list(kind.pages(shelf))
+            assert pages == list(kind.pages(fresh)), name
+            for page in pages:
+                assert kind.made_of(shelf, page) == kind.made_of(fresh, page), (name, page.src_uri)
+        memo.end_generation()
 
 
-@pytest.mark.parametrize("part", ["benchmarks", "systems", "glossary", "authors", "author_names"])
-def test_a_list_that_is_taken_over_is_the_one_made_anew(digests: Sequence[tuple[str, Digest]], part: str) -> None:
-    """Another wording of an abstract has another id, which lists must name."""
-    before: Lists | None = None
+def test_lists_that_are_kept_are_those_made_anew(digests: Sequence[tuple[str, Digest]]) -> None:
+    """An index that is not made again must be the one that would be made."""
+    memo = Memo()
     for name, digest in digests:
-        lists = Lists(digest, before)
-        assert getattr(lists, part) == getattr(Lists(digest), part), name
-        before = lists
+        assert lists_of(digest, memo) == lists_of(digest), name
+        memo.end_generation()

@@ -11,7 +11,7 @@ import pytest
 from generator.digest import build_digest
 from generator.model import Digest
 from generator.options import Options
-from generator.site.pages.page import Page
+from generator.running.memo import Memo
 from generator.site.site import Site
 from tests.conftest import SEEDS
 
@@ -51,19 +51,22 @@ def digest_of(seeds: Path) -> Digest:
     return build_digest(Options(seeds=seeds)).digest
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("change", "most"), [(leave, 0.0), (reword, 0.5), (retitle, 0.5), (add, 1.0), (take_out, 1.0)])
-def test_a_page_is_as_before_only_if_it_is(tmp_path: Path, change: Callable[[Path], None], most: float) -> None:
+def test_a_page_keeps_its_version_only_while_it_is_the_same(
+    tmp_path: Path, change: Callable[[Path], None], most: float
+) -> None:
     """The curator of ten thousand papers changes a word and wants to see it at once, everywhere that it shows."""
     seeds = tmp_path / "seeds"
     shutil.copytree(SEEDS, seeds)
-    before = Site(digest_of(seeds))
-    bodies: dict[Page, str] = {}
-    for page in before.pages.values():
-        assert not before.is_as_before(page)
-        bodies[page] = before.html(page)
+    memo = Memo()
+    before = Site(digest_of(seeds), memo)
+    bodies = {page: before.html(page) for page in before.pages.values()}
+    versions = {page.src_uri: before.version(page) for page in before.pages.values()}
+    memo.end_generation()
     change(seeds)
-    after = Site(digest_of(seeds), before)
-    same = [page for page in after.pages.values() if after.is_as_before(page)]
+    after = Site(digest_of(seeds), memo)
+    same = [page for page in after.pages.values() if after.version(page) == versions.get(page.src_uri)]
     assert [page.src_uri for page in same if after.html(page) != bodies[page]] == []
     papers = [page for page in after.pages.values() if page.kind == "paper"]
     assert len(set(papers) - set(same)) <= most * len(papers)
@@ -73,9 +76,34 @@ def test_a_page_that_nobody_asked_about_is_not_taken_for_known(tmp_path: Path) -
     """A page that a handwritten one hid for a while may have changed meanwhile."""
     seeds = tmp_path / "seeds"
     shutil.copytree(SEEDS, seeds)
-    first = Site(digest_of(seeds))
-    page = first.pages["papers/maskconver/index.md"]
-    first.is_as_before(page)
-    second = Site(digest_of(seeds), first)
-    assert not Site(digest_of(seeds), second).is_as_before(page)
-    assert second.is_as_before(page)
+    digest, memo = digest_of(seeds), Memo()
+    versions = []
+    for asked in (True, True, False, True):
+        site = Site(digest, memo)
+        if asked:
+            versions.append(site.version(site.pages["papers/maskconver/index.md"]))
+        memo.end_generation()
+    first, second, last = versions
+    assert first == second != last
+
+
+def test_what_a_build_that_failed_made_is_not_taken_for_what_is_served(tmp_path: Path) -> None:
+    """A page that was made and not published must be written by the next build, whatever it is by then."""
+    seeds = tmp_path / "seeds"
+    shutil.copytree(SEEDS, seeds)
+    memo = Memo()
+
+    def versions() -> dict[str, int]:
+        site = Site(digest_of(seeds), memo)
+        return {page.src_uri: site.version(page) for page in site.pages.values()}
+
+    served = versions()
+    memo.end_generation()
+    reword(seeds)
+    failed = versions()
+    assert versions() == failed, "what it made serves, although its generation has not ended"
+    changed = {src_uri for src_uri in served if served[src_uri] != failed[src_uri]}
+    assert "papers/maskconver/index.md" in changed
+    shutil.copytree(SEEDS, seeds, dirs_exist_ok=True)
+    undone = versions()
+    assert all(undone[src_uri] not in (served[src_uri], failed[src_uri]) for src_uri in changed)

@@ -43,6 +43,7 @@ def test_the_order_is_that_of_the_list(processes: int) -> None:
     assert list(map_in_processes(len, WORDS, processes=processes)) == [len(word) for word in WORDS]
 
 
+@pytest.mark.slow
 def test_processes_that_die_are_done_without() -> None:
     """Memory runs out in other people's containers; the digest is made all the same."""
     assert list(map_in_processes(die_in_another_process, WORDS, processes=2)) == [len(word) for word in WORDS]
@@ -61,6 +62,7 @@ def test_nothing_is_an_answer_too() -> None:
     assert count_cores() >= 1
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signals of this kind")
 @pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 def test_no_process_outlives_the_one_that_began_it(ending: signal.Signals) -> None:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from hashlib import sha256
 from html import escape
 from importlib.metadata import version
+from itertools import chain
 from xml.sax.saxutils import quoteattr
 
 from generator.export.reference import MOST_AUTHORS
 from generator.model import Digest, Entry, Topic
+from generator.running.memo import once
 
 FEED_LENGTH = 100
 """How many papers a feed has at most."""
@@ -44,11 +45,14 @@ def topic_feeds(digest: Digest, site_url: str = "") -> Iterator[tuple[Topic, str
     """Yield each topic with the feed of its papers, made like the whole digest's."""
     newest, categories = _newest_first(digest), _categories(digest)
     rank = {dated.entry.paper.id: number for number, dated in enumerate(newest)}
-    # A paper mostly has several topics, which stand in folders of one depth.
-    entry_of = cache(lambda number: _entry(newest[number], digest, categories, site_url or _root("topics/x/")))
+    root = site_url or _root("topics/x/")  # all stand in folders of one depth
+    shown = {topic.slug: sorted([rank[paper] for paper in topic.papers])[:FEED_LENGTH] for topic in digest.topics}
+    elements = {  # made once, as a paper mostly has several topics
+        number: _entry(newest[number], digest, categories, root) for number in set(chain.from_iterable(shown.values()))
+    }
     for topic in digest.topics:
-        numbers = sorted([rank[paper] for paper in topic.papers])[:FEED_LENGTH]
-        papers, entries = [newest[number] for number in numbers], map(entry_of, numbers)
+        papers = [newest[number] for number in shown[topic.slug]]
+        entries = [elements[number] for number in shown[topic.slug]]
         title = f"{topic.name} ({digest.title})"
         yield topic, "".join(_feed(digest, papers, entries, title, f"topics/{topic.slug}/", site_url))
 
@@ -56,18 +60,18 @@ def topic_feeds(digest: Digest, site_url: str = "") -> Iterator[tuple[Topic, str
 def dates_of(entry: Entry) -> tuple[str, str]:
     """Return when a paper was published and when it was updated, as `YYYY-MM-DD`; both `UNKNOWN` if nothing is known.
 
-    An arXiv identifier tells a month, the metadata a year; the dates are the first days of those.
+    An arXiv identifier says a month, the metadata a year; the dates are the first days of those.
     """
-    told = [f"{entry.metadata.year:04}-01-01"] if entry.metadata.year else []
+    dates = [f"{entry.metadata.year:04}-01-01"] if entry.metadata.year else []
     if arxiv := _ARXIV.match(entry.metadata.arxiv):
         year, month = arxiv.groups()
-        told.append(f"{'19' if year > '90' else '20'}{year}-{month}-01")
-    return (min(told), max(told)) if told else (UNKNOWN, UNKNOWN)
+        dates.append(f"{'19' if year > '90' else '20'}{year}-{month}-01")
+    return (min(dates), max(dates)) if dates else (UNKNOWN, UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True)
 class _Dated:
-    """A paper with its dates, as a feed tells them."""
+    """A paper with its dates, as a feed gives them."""
 
     entry: Entry
     published: str
@@ -85,9 +89,9 @@ def _newest_first(digest: Digest) -> list[_Dated]:
     """Return the papers by date, those of one date by title; those whose address is not locked before all that are."""
     since = {address.slug: address.since for address in digest.locked.addresses} if digest.locked else {}
     last = max(since.values(), default="")  # on which they came at the earliest
-    told = [(entry, *dates_of(entry)) for entry in sorted(digest.entries, key=_by_title)]
-    told.sort(key=lambda one: (one[0].slug not in since, since.get(one[0].slug, ""), one[2]), reverse=True)
-    dated = ((entry, published, since.get(entry.slug, last) or updated) for entry, published, updated in told)
+    papers = [(entry, *dates_of(entry)) for entry in sorted(digest.entries, key=_by_title)]
+    papers.sort(key=lambda one: (one[0].slug not in since, since.get(one[0].slug, ""), one[2]), reverse=True)
+    dated = ((entry, published, since.get(entry.slug, last) or updated) for entry, published, updated in papers)
     return [_Dated(entry, updated if day == UNKNOWN else day, updated) for entry, day, updated in dated]
 
 
@@ -118,7 +122,7 @@ def _feed(
     yield "</feed>\n"
 
 
-@cache  # the version is read from files
+@once  # the version is read from files
 def _generator() -> str:
     return f"<generator version={_quoted(version('paper-digest'))}>paper-digest</generator>\n"
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Iterator
 
 from bibtexparser.library import Library
 from bibtexparser.model import Entry as BibtexEntry
@@ -12,9 +11,10 @@ from bibtexparser.model import Field
 from bibtexparser.writer import BibtexFormat, write
 from pylatexenc.latexencode import UnicodeToLatexEncoder
 
-from generator.export.citation import DERIVED, Citation, citations_of
-from generator.export.names import Name
-from generator.model import Entry
+from generator.export.citation import DERIVED, Citation
+from generator.export.citing import Citing
+from generator.export.names import read_name
+from generator.running.memo import per_word
 
 _ENCODER = UnicodeToLatexEncoder(unknown_char_policy="keep", unknown_char_warning=False)
 
@@ -32,21 +32,8 @@ _TYPES = {"journal": "article", "conference": "inproceedings", "preprint": "misc
 _CONTAINERS = {"journal": "journal", "conference": "booktitle"}
 
 
-def to_bibtex(entries: Iterable[Entry]) -> str:
-    """Return the papers as one BibTeX database, in the order given; accents and signs are written in LaTeX."""
-    return "".join(bibtex_lines(map(bibtex_of, citations_of(entries))))
-
-
-def bibtex_lines(papers: Iterable[str]) -> Iterator[str]:
-    """Yield the text of `to_bibtex` paper by paper, given each as `bibtex_of` returns it, an empty line between two."""
-    between = ""
-    for paper in papers:
-        yield f"{between}{paper}\n"
-        between = "\n"
-
-
-def bibtex_of(citation: Citation) -> str:
-    """Return one paper as BibTeX, without an end of line."""
+def _paper(citation: Citation) -> str:
+    """Return one paper; accents and signs are written in LaTeX."""
     fields = [Field(name, f"{{{value}}}") for name, value in _fields(citation)]
     return str(write(Library([BibtexEntry(_TYPES[citation.kind], citation.key, fields)]), _FORMAT)).strip()
 
@@ -54,7 +41,7 @@ def bibtex_of(citation: Citation) -> str:
 def _fields(citation: Citation) -> Iterator[tuple[str, str]]:
     yield "title", " ".join(map(_protected, citation.title.split()))
     if citation.authors:
-        names = [_author(name) for name in citation.authors]
+        names = [_author(name.written) for name in citation.authors]
         yield "author", " and ".join([*names, "others"] if citation.more_authors else names)
     if citation.year:
         yield "year", citation.year
@@ -71,20 +58,18 @@ def _fields(citation: Citation) -> Iterator[tuple[str, str]]:
         yield "note", DERIVED
 
 
-@lru_cache(maxsize=16_384)
-def _author(name: Name) -> str:
+@per_word
+def _author(written: str) -> str:
     """Return a name that BibTeX takes apart as we do: braces keep an organisation whole, a comma ends a last name."""
+    name = read_name(written)
     if name.organisation:
         return f"{{{_encode(name.written)}}}"
+    last = f"{name.particle} {name.family}".strip()
     plain = not name.suffix and " " not in name.family
-    return _encode(name.written if plain else ", ".join(filter(None, (_last(name), name.suffix, name.given))))
+    return _encode(name.written if plain else ", ".join(filter(None, (last, name.suffix, name.given))))
 
 
-def _last(name: Name) -> str:
-    return f"{name.particle} {name.family}".strip()
-
-
-@lru_cache(maxsize=16_384)
+@per_word
 def _protected(word: str) -> str:
     """Return a word of a title in LaTeX; one with capitals behind its first letter is braced, as styles lower it."""
     core = _CORE.search(word)
@@ -101,3 +86,6 @@ def _encode(text: str) -> str:
 def _bare(address: str) -> str:
     """Return the address without the braces that would end its field."""
     return address.replace("{", "%7B").replace("}", "%7D").replace("\\", "%5C")
+
+
+CITING = Citing(_paper, around_key=("{", ","))

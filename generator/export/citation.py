@@ -6,13 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Literal
 
 from slugify import slugify
 
 from generator.export.names import Name, read_name
 from generator.model import Entry
+from generator.running.memo import per_word
 
 _JOURNAL = re.compile(r"\b(?:TMLR|JMLR|PAMI|TPAMI|IJCV|Journal|Transactions|Letters|Reviews?|Annals|Nature)\b", re.I)
 """Words by which a venue is a journal; any other venue is taken for a conference or a workshop."""
@@ -39,7 +39,7 @@ class Citation:
     """A paper as it is cited, in plain Unicode. What is not known is empty."""
 
     key: str
-    """The first author's last name, the year and the first telling word of the title; never empty."""
+    """The first author's last name, the year and the first word of the title that is no stop word; never empty."""
     kind: Kind
     """How it was published; a preprint where no venue is known."""
     title: str
@@ -58,23 +58,23 @@ class Citation:
 
 def citation_of(entry: Entry) -> Citation:
     """Return what there is to cite of one paper. Its key may be another paper's, too: see `citations_of`."""
-    told = entry.metadata
-    authors = tuple(map(read_name, told.authors))
-    kind, in_venue = _read_venue(told.venue)
-    year = in_venue or str(told.year or "")
-    doi = _DOI.match(told.url)
+    metadata = entry.metadata
+    authors = tuple(map(read_name, metadata.authors))
+    kind, in_venue = _read_venue(metadata.venue)
+    year = in_venue or str(metadata.year or "")
+    doi = _DOI.match(metadata.url)
     return Citation(
         key="".join((_family(authors), year, _first_word(entry.title.text))) or entry.paper.id,
         kind=kind,
         title=" ".join(entry.title.text.split()),
         derived=entry.title_from == "abstract",
         authors=authors,
-        more_authors=told.more_authors,
+        more_authors=metadata.more_authors,
         year=year,
-        venue=" ".join(told.venue.split()),
-        arxiv=told.arxiv,
+        venue=" ".join(metadata.venue.split()),
+        arxiv=metadata.arxiv,
         doi=doi[1] if doi else "",
-        url=told.url or (told.arxiv and f"https://arxiv.org/abs/{told.arxiv}"),
+        url=metadata.url or (metadata.arxiv and f"https://arxiv.org/abs/{metadata.arxiv}"),
     )
 
 
@@ -95,7 +95,7 @@ def with_unique_keys(citations: Sequence[Citation], entries: Sequence[Entry]) ->
         yield replace(citation, key=citation.key + mark) if mark else citation
 
 
-@lru_cache(maxsize=1024)
+@per_word
 def _read_venue(venue: str) -> tuple[Kind, str]:
     """Return how a paper of a venue was published, and the year that the venue names."""
     if not venue:
@@ -109,11 +109,11 @@ def _family(authors: tuple[Name, ...]) -> str:
 
 
 def _first_word(title: str) -> str:
-    """Return the first telling word of a title in plain letters, or nothing."""
+    """Return the first word of a title that is no stop word, in plain letters, or nothing."""
     words = (_letters(match.group()) for match in _WORD.finditer(title))
     return next((word for word in words if word and word not in _STOP_WORDS), "")
 
 
-@lru_cache(maxsize=16_384)
+@per_word
 def _letters(text: str) -> str:
     return text.lower() if text.isascii() and text.isalnum() else str(slugify(text, separator=""))

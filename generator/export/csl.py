@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
 from typing import Any
 
-from generator.export.citation import DERIVED, Citation, citations_of
+from generator.export.citation import DERIVED, Citation
+from generator.export.citing import Citing
 from generator.export.names import Name
-from generator.model import Entry
 
 _TYPES = {"journal": "article-journal", "conference": "paper-conference", "preprint": "article"}
 
@@ -18,22 +17,8 @@ _OTHERS = {"literal": "others"}
 """Behind a list of authors that is cut short, as Pandoc writes it."""
 
 
-def to_csl(entries: Iterable[Entry]) -> str:
-    """Return the papers as one JSON array of items, in the order given, an item a line."""
-    return "".join(csl_lines(map(csl_of, citations_of(entries))))
-
-
-def csl_lines(items: Iterable[str]) -> Iterator[str]:
-    """Yield the text of `to_csl` item by item, given each as `csl_of` returns it."""
-    between = "[\n"
-    for item in items:
-        yield f"{between}{item}"
-        between = ",\n"
-    yield "[]\n" if between == "[\n" else "\n]\n"
-
-
-def csl_of(citation: Citation) -> str:
-    """Return one paper as a CSL-JSON item on one line."""
+def _paper(citation: Citation) -> str:
+    """Return one paper as an item on one line."""
     return _JSON.encode(_item(citation))
 
 
@@ -66,3 +51,6 @@ def _name(name: Name) -> dict[str, str]:
         "suffix": name.suffix,
     }
     return {part: value for part, value in parts.items() if value}
+
+
+CITING = Citing(_paper, around_key=('"id": "', '"'), opening="[\n", between=",\n", closing="\n]\n")

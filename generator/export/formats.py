@@ -1,4 +1,4 @@
-"""The formats of a whole digest, and the files of a site that hold it: the one list of both."""
+"""The formats of other programs: the one table of them, and the files of a site that hold them."""
 
 from __future__ import annotations
 
@@ -6,52 +6,110 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from generator.export import bibtex, csl, ris
 from generator.export.atom import to_atom, topic_feeds
-from generator.export.bibtex import bibtex_lines
-from generator.export.cited import Cited, CitedPapers
-from generator.export.csl import csl_lines
+from generator.export.citation import Citation, citation_of, with_unique_keys
+from generator.export.citing import Citing
 from generator.export.json import json_lines
-from generator.export.ris import ris_lines
-from generator.model import Digest
+from generator.model import Digest, Entry, Topic
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format that a whole digest can be written in."""
+    """A format of a whole digest: one that cites papers, or one that has a writer for all of the digest."""
 
-    name: str
+    label: str
+    """What pages and the reading list call it."""
     file: str
-    """Where the site has it, relative to the site's root."""
-    pieces: Callable[[Digest, Sequence[Cited], str], Iterable[str]]
-    """Makes the text, piece by piece, of a digest, its papers as they are cited, and its site's address."""
+    """Where the site has it, relative to the site's root; it ends as the files of single papers do."""
+    media_type: str
+    citing: Citing | None = None
+    whole: Callable[[Digest, str], Iterable[str]] | None = None
+    """Makes the text, in pieces, of a digest and its site's address; of a format that cites no papers."""
+    by_topic: Callable[[Digest, str], Iterable[tuple[Topic, str]]] | None = None
+    """Makes each topic's own file, of the same name, of a digest and its site's address; of a feed."""
+    phrase: str = ""
+    """What a sentence about the file calls it; by default the label."""
+    contents: str = ""
+    """What the file holds; by default all papers."""
+
+    @property
+    def ending(self) -> str:
+        """What the name of a file of this format ends with, without the dot before it."""
+        return self.file.partition(".")[2]
 
 
 FORMATS: Final[Mapping[str, Format]] = {
-    "json": Format("JSON", "digest.json", lambda digest, *_: json_lines(digest)),
-    "bibtex": Format("BibTeX", "papers.bib", lambda _, cited, __: bibtex_lines(one.bibtex for one in cited)),
-    "ris": Format("RIS", "papers.ris", lambda _, cited, __: ris_lines(one.ris for one in cited)),
-    "csl": Format("CSL-JSON", "papers.csl.json", lambda _, cited, __: csl_lines(one.csl for one in cited)),
-    "atom": Format("Feed (Atom)", "feed.xml", lambda digest, _, site_url: [to_atom(digest, site_url)]),
+    "json": Format(
+        "JSON",
+        "digest.json",
+        "application/json",
+        whole=lambda digest, _: json_lines(digest),
+        phrase="JSON with everything on these pages",
+        contents="every paper with its abstract, topics, results and related papers, in one file",
+    ),
+    "bibtex": Format("BibTeX", "papers.bib", "application/x-bibtex", bibtex.CITING),
+    "ris": Format("RIS", "papers.ris", "application/x-research-info-systems", ris.CITING),
+    "csl": Format("CSL-JSON", "papers.csl.json", "application/vnd.citationstyles.csl+json", csl.CITING),
+    "atom": Format(
+        "Feed (Atom)",
+        "feed.xml",
+        "application/atom+xml",
+        whole=lambda digest, site_url: [to_atom(digest, site_url)],
+        by_topic=topic_feeds,
+        phrase="feed",
+        contents="the newest papers as an Atom feed",
+    ),
 }
+"""By the name that the command line has for it; pages and scripts offer them in this order."""
 
 SLUGS = "reading-list/papers.txt"
 """The slugs of all papers, sorted, one a line: by it a browser knows which papers are new to its reader."""
 
 
-def pieces_of(digest: Digest, form: str, site_url: str) -> Iterable[str]:
-    """Return the whole digest in one of `FORMATS`, in pieces."""
-    return FORMATS[form].pieces(digest, CitedPapers(digest.entries).together, site_url)
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A paper as it is cited for itself: its key may be another paper's, too."""
+
+    citation: Citation
+    texts: Mapping[str, str]
+    """The paper in each format that cites papers, by the name of the format; about 1 KB in all."""
 
 
-def files_of(digest: Digest, site_url: str, papers: CitedPapers | None = None) -> Iterator[tuple[str, Iterable[str]]]:
-    """Yield every file of a site that is for programs, by its path, with its text in pieces.
+def cite(entry: Entry) -> Cited:
+    """Return a paper as it is cited in every format."""
+    citation = citation_of(entry)
+    return Cited(citation, {name: form.citing.one(citation) for name, form in FORMATS.items() if form.citing})
 
-    site_url: where the site is published, with a '/' at its end, or nothing. papers: those of the digest as they are
-    cited, where pages have made that already.
+
+def pieces_of(digest: Digest, name: str, site_url: str, cited: Sequence[Cited] | None = None) -> Iterable[str]:
+    """Return the whole digest in one of `FORMATS`, in pieces.
+
+    site_url: where the site is published, with a '/' at its end, or nothing. cited: the papers in the digest's order,
+    where pages have made that already; only papers that share a key are written again then, each with its own.
     """
-    cited = (papers or CitedPapers(digest.entries)).together
-    for form in FORMATS.values():
-        yield form.file, form.pieces(digest, cited, site_url)
+    form = FORMATS[name]
+    if form.whole:
+        return form.whole(digest, site_url)
+    assert form.citing, "a format cites papers or writes the whole"  # noqa: S101 - a test holds it
+    citations = [one.citation for one in cited] if cited else [citation_of(entry) for entry in digest.entries]
+    unique = with_unique_keys(citations, digest.entries)
+    if cited is None:
+        return form.citing.together(map(form.citing.one, unique))
+    pairs = zip(cited, unique, strict=True)
+    write = form.citing.one
+    return form.citing.together(
+        known.texts[name] if citation.key == known.citation.key else write(citation) for known, citation in pairs
+    )
+
+
+def files_of(
+    digest: Digest, site_url: str, cited: Sequence[Cited] | None = None
+) -> Iterator[tuple[str, Iterable[str]]]:
+    """Yield every file of a site that is for programs, by its path, with its text in pieces; see `pieces_of`."""
+    for name, form in FORMATS.items():
+        yield form.file, pieces_of(digest, name, site_url, cited)
     yield SLUGS, (f"{slug}\n" for slug in sorted(entry.slug for entry in digest.entries))
-    for topic, feed in topic_feeds(digest, site_url):
-        yield f"topics/{topic.slug}/feed.xml", [feed]
+    for form in FORMATS.values():
+        for topic, text in form.by_topic(digest, site_url) if form.by_topic else ():
+            yield f"topics/{topic.slug}/{form.file}", [text]

@@ -13,7 +13,7 @@ from generator.model import Digest, Entry, Result, Topic
 _JSON = json.JSONEncoder(ensure_ascii=False)
 
 _RESULT = tuple(field.name for field in fields(Result))
-"""What is told of a result, in order."""
+"""The keys of a result, in order."""
 
 
 def to_json(digest: Digest) -> str:
@@ -67,7 +67,7 @@ def _topic(topic: Topic, slugs: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _paper(entry: Entry, digest: Digest, slugs: Mapping[str, str], names: Mapping[str, str]) -> dict[str, Any]:
-    told, reading = entry.metadata, entry.reading
+    metadata, reading = entry.metadata, entry.reading
     return {
         "id": entry.paper.id,
         "slug": entry.slug,
@@ -75,13 +75,13 @@ def _paper(entry: Entry, digest: Digest, slugs: Mapping[str, str], names: Mappin
         "title": entry.title.text,
         "title_from": entry.title_from,
         "system": reading.system,
-        "authors": told.authors,
-        "more_authors": told.more_authors,
-        "year": told.year,
-        "venue": told.venue or None,
-        "arxiv": told.arxiv or None,
-        "code": told.code,
-        "keywords": told.keywords,
+        "authors": metadata.authors,
+        "more_authors": metadata.more_authors,
+        "year": metadata.year,
+        "venue": metadata.venue or None,
+        "arxiv": metadata.arxiv or None,
+        "code": metadata.code,
+        "keywords": metadata.keywords,
         "abstract": {"text": entry.abstract.text, "html": entry.abstract.html, "source": entry.paper.source},
         "highlight": reading.highlight,
         "topics": [

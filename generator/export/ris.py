@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
 from rispy import RisWriter
 
-from generator.export.citation import DERIVED, Citation, citations_of
-from generator.model import Entry
+from generator.export.citation import DERIVED, Citation
+from generator.export.citing import Citing
 
 _TYPES = {"journal": "JOUR", "conference": "CONF", "preprint": "UNPB"}
 
@@ -26,28 +24,15 @@ class _Writer(RisWriter):  # type: ignore[misc]
 _WRITER = _Writer()
 
 
-def to_ris(entries: Iterable[Entry]) -> str:
-    """Return the papers as RIS, in the order given."""
-    return "".join(ris_lines(map(ris_of, citations_of(entries))))
-
-
-def ris_lines(papers: Iterable[str]) -> Iterator[str]:
-    """Yield the text of `to_ris` paper by paper, given each as `ris_of` returns it, an empty line between two."""
-    between = ""
-    for paper in papers:
-        yield f"{between}{paper}\n"
-        between = "\n"
-
-
-def ris_of(citation: Citation) -> str:
-    """Return one paper as RIS, without an end of line behind its `ER`."""
+def _paper(citation: Citation) -> str:
+    """Return one paper, without an end of line behind its `ER`."""
     return str(_WRITER.formats([_reference(citation)])).removesuffix("\n")
 
 
 def _reference(citation: Citation) -> dict[str, str | list[str]]:
     """Return the paper in rispy's words."""
     notes = [DERIVED] if citation.derived else []
-    told: dict[str, str | list[str]] = {
+    fields: dict[str, str | list[str]] = {
         "title": citation.title,
         "authors": [name.inverted for name in citation.authors],
         "year": citation.year,
@@ -58,4 +43,7 @@ def _reference(citation: Citation) -> dict[str, str | list[str]]:
         "notes": [*notes, MORE_AUTHORS] if citation.more_authors else notes,
         "id": citation.key,
     }
-    return {"type_of_reference": _TYPES[citation.kind], **{name: value for name, value in told.items() if value}}
+    return {"type_of_reference": _TYPES[citation.kind], **{name: value for name, value in fields.items() if value}}
+
+
+CITING = Citing(_paper, around_key=("\nID  - ", "\n"))

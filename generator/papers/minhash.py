@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -21,9 +20,6 @@ BANDS = 48
 ROWS = 3
 """A set is found with a probability of 1 - (1 - J³)⁴⁸ for a Jaccard index of J: 0.99999 at 0.6, 0.96 at 0.4, 0.05 at
 0.1 (Broder, 1997; Indyk and Motwani, 1998)."""
-
-CROWD = 20
-"""Sets that are kept for a band. One that many share says nothing (it is boilerplate), and to ask for it costs much."""
 
 _CHUNK = 4096
 """Shingles that are permuted at a time: what bounds the memory for a text of megabytes."""
@@ -63,24 +59,3 @@ def shared_bands(bands: Sequence[Bands]) -> list[Sketch]:
     shared = numbered[rows, columns].tolist()
     ends = np.searchsorted(rows, np.arange(len(bands) + 1)).tolist()
     return [tuple(shared[start:end]) for start, end in pairwise(ends)]
-
-
-class Neighbourhood:
-    """Numbered sets, to be asked for those that a set may be similar to.
-
-    A band keeps the first few of its sets only. That bounds the cost of a question, which datasketch's own index does
-    not: 2,000 texts of which two thirds were the same took minutes.
-    """
-
-    def __init__(self) -> None:
-        self._buckets: defaultdict[int, list[int]] = defaultdict(list)
-
-    def add(self, number: int, sketch: Sketch) -> None:
-        """Keep a set under a number."""
-        for band in sketch:
-            if len(self._buckets[band]) < CROWD:
-                self._buckets[band].append(number)
-
-    def near(self, sketch: Sketch) -> set[int]:
-        """Return the numbers of the sets that may be similar; some of them are not."""
-        return {number for band in sketch for number in self._buckets.get(band, ())}

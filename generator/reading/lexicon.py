@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Final
 
 from generator.text.patterns import beginning, in_any_case
@@ -99,7 +98,6 @@ _GLUED_BEGINNINGS: Final = frozenset("WTIOHECMS")
 """Letters that a glued sentence begins with: in most texts none stands behind a stop."""
 
 
-@lru_cache(maxsize=4)  # system, title and highlight begin with it
 def unglue(text: str) -> str:
     """Return `text` with the spaces that were lost before a name (`proposeSoft MoE`) and after a sentence."""
     text = _GLUED.sub(_parted, text)

@@ -3,76 +3,72 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import count
 
-from jinja2 import Environment
-
+from generator.export.formats import files_of
 from generator.model import Digest
+from generator.running.memo import NO_MEMO, Memo
+from generator.site.pages.kinds import KINDS
 from generator.site.pages.page import Page
+from generator.site.pages.shelf import Shelf, shelf_of
 from generator.site.render.head import Publication, list_links
-from generator.site.render.kinds import Contents
-from generator.site.render.templates import (
-    forget_shared,
-    html_environment,
-    markdown_environment,
-    render_html,
-    render_markdown,
-)
-from generator.site.search.facts import index_facts, indexed_paper
+from generator.site.render.templates import html_environment, markdown_environment, render_html, render_markdown
 
 
 class Site:
-    """All generated pages of a digest. `pages` is keyed by `src_uri`, as `pages_of` orders them."""
+    """All generated pages of a digest. `pages` is keyed by `src_uri`, in the order of the table of kinds."""
 
-    def __init__(self, digest: Digest, before: Site | None = None) -> None:
-        """Take a digest and, where there is one, the site of the digest before it, which may have the same pages."""
-        self._contents: Contents = Contents(digest, before._contents if before else None)
-        known = before.pages.values() if before else ()
-        self.pages: dict[str, Page] = {page.src_uri: page for page in self._contents.pages(known)}
-        self._html: Environment = before._html if before else html_environment()
-        self._markdown: Environment = before._markdown if before else markdown_environment()
-        forget_shared(self._html)
-        self._made_of: dict[str, object] = {}
-        self._before = before._made_of if before else {}
-        self._kept: dict[str, str] = {}
-        self._kept_before = before._kept if before else {}
+    def __init__(self, digest: Digest, memo: Memo = NO_MEMO) -> None:
+        """Take a digest and, of a server, the memo of its builds, whose generations are the sites."""
+        self._memo = memo
+        self._shelf: Shelf = shelf_of(digest, memo)
+        self.pages: dict[str, Page] = {
+            page.src_uri: page for kind in KINDS.values() for page in kind.pages(self._shelf)
+        }
+        self._html = memo.of("templates", "html", (), html_environment)
+        self._markdown = memo.of("templates", "markdown", (), markdown_environment)
+        self._pieces = Memo()
+        """What pages of this site share, such as the cards of papers, as HTML."""
+        self._next_version = memo.of("versions", "", (), lambda: count(1).__next__)
 
-    def is_as_before(self, page: Page) -> bool:
-        """Return whether the site before had the very same page, so that it need not be made; and keep what tells.
+    def version(self, page: Page) -> int:
+        """Return a number that stays the same from site to site of one memo as long as the page does.
 
-        Only pages that were asked about are known to the site after this one.
+        It is another one where the page may have changed, or where the site before was not asked about it. The page is
+        not made for it, and all that is kept of it is what it is made of.
         """
-        made_of = self._made_of[page.src_uri] = page, self._contents.ingredients(page)
-        return self._before.get(page.src_uri) == made_of
+        ingredients = page, KINDS[page.kind].made_of(self._shelf, page)
+        return self._memo.of("page", page.src_uri, ingredients, self._next_version)
 
     def html(self, page: Page) -> str:
         """Return the page as the HTML that stands in the theme's frame."""
-        return render_html(self._html, self._contents, page)
+        return render_html(self._html, page, KINDS[page.kind].view(self._shelf, page), self._pieces)
 
     def html_again(self, page: Page) -> str:
-        """Return the same as `html`, of the site before where that had the very same page; and keep it for the next.
+        """Return the same as `html`, and keep it for the sites after this one: for pages that are asked for each time.
 
-        For pages that a builder wants each time, which are few.
+        Those are few; a server must not hold the text of all pages.
         """
-        same = self.is_as_before(page) and page.src_uri in self._kept_before
-        self._kept[page.src_uri] = self._kept_before[page.src_uri] if same else self.html(page)
-        return self._kept[page.src_uri]
+        return self._memo.of("html", page.src_uri, self.version(page), lambda: self.html(page))
 
     def head(self, page: Page, publication: Publication) -> str:
         """Return what the head of the page holds beside what the theme puts there: safe HTML."""
-        return list_links(page, self.pages) + self._contents.head(page, publication)
+        return list_links(page, self.pages) + KINDS[page.kind].head(self._shelf, page, publication)
 
     def files(self, site_url: str) -> Iterator[tuple[str, Iterable[str]]]:
         """Yield the files of the site that are for programs, each with its text in pieces; see `files_of`."""
-        return self._contents.files(site_url)
+        return files_of(self._shelf.digest, site_url, tuple(self._shelf.cited.values()))
 
     def facts(self, page: Page) -> str:
-        """Return what the index is told beside a page written by hand in the place of this one; see `index_facts`."""
-        return index_facts(self._contents.entry(page)) if page.kind == "paper" else ""
+        """Return what the search is given beside a page written by hand in the place of this one: HTML for Pagefind."""
+        facts = KINDS[page.kind].facts
+        return facts(self._shelf, page) if facts else ""
 
     def indexed(self, page: Page) -> str:
-        """Return what the index is given of a page of the kind `paper`: HTML, see `indexed_paper`."""
-        return indexed_paper(self._contents.entry(page), self._contents.topic_names(page.key))
+        """Return what the search is given of a page: HTML for Pagefind, nothing where the search does not find it."""
+        indexed = KINDS[page.kind].indexed
+        return indexed(self._shelf, page) if indexed else ""
 
     def markdown(self, page: Page) -> str:
         """Return the page as plain Markdown with front matter, for other builders."""
-        return render_markdown(self._markdown, self._contents, page)
+        return render_markdown(self._markdown, page, KINDS[page.kind].view(self._shelf, page))

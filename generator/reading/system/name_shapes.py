@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from generator.running.remembering import Remembered
+from generator.running.memo import per_word
 from generator.text.patterns import find_told
 from generator.text.words import words
 
@@ -128,12 +128,10 @@ _PLACES: Final = words(
 """What a paper counts within itself: Algorithm 2 is nobody's name."""
 
 
+@per_word
 def is_distinctive(word: str) -> bool:
     """Return whether `word` could not be an ordinary word with a capital: `MaskConver`, `BERT4Rec`, `PaLI-X`."""
-    return _DISTINCTIVE[word]
-
-
-_DISTINCTIVE: Final = Remembered(lambda word: not _ORDINARY.fullmatch(word) and not _QUANTITY.fullmatch(word))
+    return not _ORDINARY.fullmatch(word) and not _QUANTITY.fullmatch(word)
 
 
 def find_names(text: str) -> Iterator[re.Match[str]]:
@@ -148,7 +146,7 @@ def is_common(name: str) -> bool:
         return True  # where something was published
     if len(words) > 1 and words[-1][0].isdigit() and words[0] not in _PLACES:
         return False  # a version of something has a name of its own
-    return all(word.islower() or _COMMON[word] or (len(words) > 1 and is_known(word)) for word in words)
+    return all(word.islower() or _is_common_word(word) or (len(words) > 1 and is_known(word)) for word in words)
 
 
 def is_known(name: str) -> bool:
@@ -157,6 +155,7 @@ def is_known(name: str) -> bool:
     return folded in KNOWN or folded.removesuffix("s") in KNOWN
 
 
+@per_word
 def _is_common_word(word: str) -> bool:
     folded = word.casefold()
     return (
@@ -168,17 +167,10 @@ def _is_common_word(word: str) -> bool:
     )
 
 
-_COMMON: Final = Remembered(_is_common_word)
-
-
+@per_word
 def is_eponym(word: str) -> bool:
     """Return whether a capital is owed to a person, a place or grammar and not to a name of a system: `Bayesian`."""
-    return _EPONYMS[word]
-
-
-_EPONYMS: Final = Remembered(
-    lambda word: all(map(_EPONYM.fullmatch, _NUMBERED.sub("", word).split("-"))) or _EPONYM.fullmatch(word) is not None
-)
+    return all(map(_EPONYM.fullmatch, _NUMBERED.sub("", word).split("-"))) or _EPONYM.fullmatch(word) is not None
 
 
 def trimmed(run: str) -> str:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import operator
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from hashlib import blake2b
 
 from slugify import slugify
@@ -32,11 +31,7 @@ class Sense:
     meaning: str
     """The long form of an acronym; empty elsewhere."""
     papers: tuple[str, ...]
-    """Ids, in the digest's order. Never empty."""
-
-    def with_ids(self, ids: Mapping[str, str]) -> Sense:
-        """Return it with other ids for some papers; itself where none of them is here."""
-        return self if ids.keys().isdisjoint(self.papers) else Sense(self.meaning, with_ids_in(self.papers, ids))
+    """Slugs, in the digest's order. Never empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +48,6 @@ class Name:
     senses: tuple[Sense, ...]
     """By number of papers, largest first. Never empty."""
 
-    def with_ids(self, ids: Mapping[str, str]) -> Name:
-        """Return it with other ids for some papers; itself where none of them is here."""
-        senses = tuple([sense.with_ids(ids) for sense in self.senses])
-        return self if all(map(operator.is_, senses, self.senses)) else replace(self, senses=senses)
-
 
 @dataclass(frozen=True, slots=True)
 class Index:
@@ -70,19 +60,6 @@ class Index:
 
     def __len__(self) -> int:
         return sum(map(len, self.parts))
-
-    def with_ids(self, ids: Mapping[str, str]) -> Index:
-        """Return it with other ids for some papers; parts that hold none of them are the same objects."""
-        if not ids:
-            return self
-        parts = (tuple([name.with_ids(ids) for name in part]) for part in self.parts)
-        kept = (old if all(map(operator.is_, new, old)) else new for old, new in zip(self.parts, parts, strict=True))
-        return Index(tuple(kept), self.letters)
-
-
-def with_ids_in(papers: Sequence[str], ids: Mapping[str, str]) -> tuple[str, ...]:
-    """Return the papers with other ids for some of them."""
-    return tuple([ids.get(paper, paper) for paper in papers])
 
 
 def _whole(name: str) -> Family:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.model import Digest, Entry
+from generator.model import Digest
 from generator.text.counting import count
 
 _MONTHS = (
@@ -21,7 +21,7 @@ class Addition:
 
     day: str
     """The day since which its address is locked, as `2026-11-21`; empty where it is not locked yet."""
-    entry: Entry
+    slug: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +47,8 @@ def changes_of(digest: Digest) -> Changes | None:
     former = digest.locked.former
     since = {address.slug: address.since for address in digest.locked.addresses if not former.get(address.slug)}
     first = min(address.since for address in digest.locked.addresses)
-    days = ((since.get(entry.slug, ""), entry) for entry in digest.entries)
-    added = [Addition(day, entry) for day, entry in days if day != first]
+    days = ((since.get(entry.slug, ""), entry.slug) for entry in digest.entries)
+    added = [Addition(day, slug) for day, slug in days if day != first]
     gone = tuple(slug for slug, now in former.items() if not now)
     began = list(since.values()).count(first)
     newest_first = sorted(added, key=lambda addition: addition.day or _AFTER, reverse=True)
@@ -58,10 +58,10 @@ def changes_of(digest: Digest) -> Changes | None:
 def changes_in_words(changes: Changes) -> str:
     """Return in a sentence or two what came and what went."""
     came, went = changes.came, len(changes.gone)
-    told = f"{came:,} {'was' if came == 1 else 'were'} added" if came else ""
-    told = " and ".join(filter(None, (told, f"{went:,} {'is' if went == 1 else 'are'} no longer here" if went else "")))
+    said = f"{came:,} {'was' if came == 1 else 'were'} added" if came else ""
+    said = " and ".join(filter(None, (said, f"{went:,} {'is' if went == 1 else 'are'} no longer here" if went else "")))
     began = f"On {day_in_words(changes.first)} this digest held {count(changes.began, 'paper')}."
-    return f"{began} Since then {told}." if told else f"{began} Nothing has changed since."
+    return f"{began} Since then {said}." if said else f"{began} Nothing has changed since."
 
 
 def day_in_words(day: str) -> str:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Mapping, Sequence
 from io import BytesIO
 from itertools import islice
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 from PIL import Image, ImageDraw, ImageFont
 
 from generator.model import Digest
+from generator.running.memo import once
 from generator.site.render.head import PICTURE_SIZE
 from generator.text.counting import count
 
@@ -98,10 +98,15 @@ def _cut(text: str, font: ImageFont.FreeTypeFont, width: int = _NAME_WIDTH) -> s
     return f"{kept.rstrip()}…"
 
 
-@cache
 def _font(size: int) -> ImageFont.FreeTypeFont:
+    return _fonts()[size]
+
+
+@once
+def _fonts() -> Mapping[int, ImageFont.FreeTypeFont]:
     # The layout of one's own machine (Raqm) would make other bytes elsewhere.
-    return ImageFont.truetype(FONT, size, layout_engine=ImageFont.Layout.BASIC)
+    sizes = (*_TITLE_SIZES, _COUNTS_SIZE, _ROW_SIZE)
+    return {size: ImageFont.truetype(FONT, size, layout_engine=ImageFont.Layout.BASIC) for size in sizes}
 
 
 def _is_drawable(text: str) -> bool:

@@ -23,7 +23,7 @@ def machine_files(
     yield LLMS, llms_file(digest, listed, publication).encode()
     if not publication.address:
         return
-    home = next((page.description for page in listed if page.kind == "home"), "")
+    home = next((page.description for page in listed if not page.url), "")
     yield OPENSEARCH, opensearch_file(publication, home).encode()
     if picture:
         from generator.site.machine.card_image import (

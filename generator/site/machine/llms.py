@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Final
+from collections.abc import Iterable, Iterator
 
+from generator.export.formats import FORMATS, Format
 from generator.model import Digest, Topic
+from generator.site.pages.kinds import KINDS
 from generator.site.pages.page import Page
 from generator.site.render.head import Publication
 from generator.site.render.templates import escape_markdown
@@ -19,15 +20,6 @@ MOST_TOPICS = 50
 _NOTE = """Abstracts are as their authors wrote them. Topics, results, highlights and related papers were made from \
 them by a program and can be wrong; cite the papers, not this site."""
 
-EXPORTS: Final[Mapping[str, str]] = {
-    "digest.json": "every paper with its abstract, topics, results and related papers, in one file",
-    "papers.bib": "all papers as BibTeX",
-    "papers.ris": "all papers as RIS",
-    "papers.csl.json": "all papers as CSL-JSON",
-    "feed.xml": "the newest papers as an Atom feed",
-}
-"""What a site holds for programs, and how it is described."""
-
 
 def llms_file(digest: Digest, pages: Iterable[Page], publication: Publication) -> str:
     """Return the file of a digest.
@@ -36,19 +28,23 @@ def llms_file(digest: Digest, pages: Iterable[Page], publication: Publication) -
     """
     name = escape_markdown(publication.name)
     held = f"{count(len(digest.entries), 'paper')} on {count(len(digest.topics), 'topic')}"
-    lists = [page for page in pages if not page.key and page.part == 1 and page.kind not in ("home", "former")]
+    lists = [page for page in pages if page.url and not page.key and page.part == 1 and KINDS[page.kind].listed]
     parts = (
         f"# {name}\n\n> {held}. Each paper has a page with its abstract and what a program read off it.",
         _NOTE,
         _section("Lists", ((page.title, page.url, page.description) for page in lists), publication),
         _section("Topics", map(_topic, digest.topics[:MOST_TOPICS]), publication),
-        _section("Data", ((file, file, said) for file, said in EXPORTS.items()), publication),
+        _section("Data", map(_file, FORMATS.values()), publication),
     )
     return "\n\n".join(filter(None, parts)) + "\n"
 
 
 def _topic(topic: Topic) -> tuple[str, str, str]:
     return topic.name, f"topics/{topic.slug}/", f"{count(len(topic.papers), 'paper')}. {topic.description}"
+
+
+def _file(form: Format) -> tuple[str, str, str]:
+    return form.file, form.file, form.contents or f"all papers as {form.label}"
 
 
 def _section(name: str, links: Iterable[tuple[str, str, str]], publication: Publication) -> str:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.model import Prose, Topic
+from generator.model import Entry, Membership, Prose, Topic
+from generator.reading.sentences.highlight import standing_alone
 from generator.text.counting import count
 
 
@@ -34,7 +35,7 @@ class Card:
     topics: tuple[TopicLink, ...]
 
     def __hash__(self) -> int:
-        """Return the hash of the slug, which is unique: `once` hashes a card wherever it is shown."""
+        """Return the hash of the slug, which is unique: templates look up what they made of a card wherever it is."""
         return hash(self.slug)
 
 
@@ -66,6 +67,23 @@ class Parts:
     parts: int
     previous: str
     next: str
+
+
+def make_card(entry: Entry, memberships: Sequence[Membership], names: Sequence[str]) -> Card:
+    """Return a paper as lists show it. memberships: its topics, best first; names: of these topics."""
+    metadata = entry.metadata
+    return Card(
+        slug=entry.slug,
+        title_html=safe(entry.title),
+        title=entry.title.text,
+        byline=byline(metadata.authors, metadata.more_authors),
+        facts=" · ".join(fact for fact in (str(metadata.year or ""), metadata.venue) if fact),
+        highlight=standing_alone(entry.reading.highlight),
+        topics=tuple(
+            TopicLink(member.topic, name, ", ".join(member.because))
+            for member, name in zip(memberships, names, strict=True)
+        ),
+    )
 
 
 def topic_card(topic: Topic, papers: str = "") -> TopicCard:

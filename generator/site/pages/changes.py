@@ -1,4 +1,4 @@
-"""What changed in the digest: the page that lists it, and the pages at addresses that are no paper's now."""
+"""What changed in the digest."""
 
 from __future__ import annotations
 
@@ -7,8 +7,11 @@ from itertools import groupby
 
 from generator.site.indexes.changes import Addition, changes_in_words, day_in_words
 from generator.site.pages.cards import Card, Parts, parts_view
-from generator.site.pages.page import PAGE_LENGTH, Page, part_of, parts_of
+from generator.site.pages.kind import Kind
+from generator.site.pages.page import PAGE_LENGTH, Page, list_pages, part_of, parts_of
 from generator.site.pages.shelf import Shelf
+
+DESCRIPTION = "The papers that were added to this digest, by day, and those that are no longer in it."
 
 HOME_ADDED = 5
 """How many of the papers that were added last the home page names."""
@@ -58,26 +61,24 @@ class ChangesView:
     parts: Parts
 
 
-@dataclass(frozen=True, slots=True)
-class FormerView:
-    """What stands at an address that is no paper's now."""
-
-    url: str
-    """That address, relative to the site's root."""
-    card: Card | None
-    """The paper that it leads to; None where that is gone."""
+def changes_pages(shelf: Shelf) -> tuple[Page, ...]:
+    """Return the parts of the list of changes; there are none where no addresses are locked."""
+    changes = shelf.lists.changes
+    if changes is None:
+        return ()
+    return list_pages("changes", "", "changes/", "Changes", DESCRIPTION, parts_of(changes.added))
 
 
 def changes_view(shelf: Shelf, page: Page) -> ChangesView:
     """Return what one part of the list of changes shows; there is one only where addresses are locked."""
     changes = shelf.lists.changes
-    assert changes, "no page without changes"  # noqa: S101 - `pages_of` makes none
+    assert changes, "no page without changes"  # noqa: S101 - `changes_pages` returns none
     gone = changes.gone if page.part == 1 else ()
     by_day = groupby(part_of(changes.added, page.part), key=lambda addition: addition.day)
     return ChangesView(
         summary=changes_in_words(changes),
         days=tuple(
-            DayView(f"day-{day or 'new'}", _words(day), tuple(shelf.card(addition.entry) for addition in additions))
+            DayView(f"day-{day or 'new'}", _words(day), tuple(shelf.cards[addition.slug] for addition in additions))
             for day, additions in by_day
         ),
         gone=gone[:PAGE_LENGTH],
@@ -95,14 +96,12 @@ def latest_view(shelf: Shelf) -> LatestView | None:
     return LatestView(changes_in_words(changes), added, bool(added or changes.gone))
 
 
-def former_view(shelf: Shelf, page: Page) -> FormerView:
-    """Return what stands at an address that is no paper's now."""
-    return FormerView(page.url, shelf.card(shelf.by_slug[page.key]) if page.key else None)
-
-
 def _added(shelf: Shelf, addition: Addition) -> Added:
-    return Added(shelf.card(addition.entry), _words(addition.day))
+    return Added(shelf.cards[addition.slug], _words(addition.day))
 
 
 def _words(day: str) -> str:
     return day_in_words(day) if day else NOT_LOCKED
+
+
+KIND = Kind("changes", changes_pages, changes_view)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.model import Entry
+from generator.model import Digest, Entry
 from generator.site.pages.cards import Card, Parts, parts_view
-from generator.site.pages.page import Page, part_of, parts_of, repeated_entries
+from generator.site.pages.kind import Kind
+from generator.site.pages.page import Page, list_pages, part_of, parts_of
 from generator.site.pages.shelf import Shelf
 from generator.text.counting import count
 from generator.text.differences import Change, differing_words
@@ -42,12 +43,26 @@ class DuplicatesView:
     parts: Parts
 
 
+def repeated_entries(digest: Digest) -> tuple[Entry, ...]:
+    """Return the papers that have more than one record, in the digest's order."""
+    return tuple(entry for entry in digest.entries if len(entry.paper.occurrences) > 1)
+
+
+def duplicates_pages(shelf: Shelf) -> tuple[Page, ...]:
+    """Return the parts of the list of papers that were found more than once."""
+    repeated = repeated_entries(shelf.digest)
+    found = f"{count(len(repeated), 'paper')} found more than once."
+    return list_pages("duplicates", "", "duplicates/", "Duplicates", found, parts_of(repeated))
+
+
 def duplicates_view(shelf: Shelf, page: Page) -> DuplicatesView:
     """Return what one part of the list of duplicates shows."""
     repeated = repeated_entries(shelf.digest)
     return DuplicatesView(
         summary=repeated_summary(shelf),
-        papers=tuple(Repeated(shelf.card(entry), occurrences_of(entry)) for entry in part_of(repeated, page.part)),
+        papers=tuple(
+            Repeated(shelf.cards[entry.slug], occurrences_of(entry)) for entry in part_of(repeated, page.part)
+        ),
         parts=parts_view("duplicates/", page.part, parts_of(repeated)),
     )
 
@@ -92,3 +107,6 @@ def found_in_words(occurrences: Sequence[OccurrenceView]) -> str:
     variants = sum(bool(occurrence.changes) for occurrence in occurrences)
     worded = f", {variants} of them worded differently" if variants else ""
     return f"This abstract was found {len(occurrences)} times in {count(documents, 'document')}{worded}."
+
+
+KIND = Kind("duplicates", duplicates_pages, duplicates_view)

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from generator.export.formats import FORMATS, Format
 from generator.site.pages.cards import Card, TopicCard, topic_card
 from generator.site.pages.changes import LatestView, latest_view
 from generator.site.pages.duplicates import repeated_summary
+from generator.site.pages.kind import Kind, usual_head
+from generator.site.pages.map_picture import MapPicture, map_picture
 from generator.site.pages.page import Page
-from generator.site.pages.pictures import BarPicture, MapPicture, bar_picture, map_picture
+from generator.site.pages.pictures import BarPicture, bar_picture
 from generator.site.pages.shelf import Shelf
+from generator.site.render.head import Publication, json_ld
 from generator.text.counting import count
 
 HOME_TOPICS = 12
@@ -53,6 +58,16 @@ class Typical:
 
 
 @dataclass(frozen=True, slots=True)
+class OfferedFile:
+    """The whole digest, or what is new in it, in the format of another program."""
+
+    phrase: str
+    """What a sentence calls it."""
+    address: str
+    """Relative to the site's root."""
+
+
+@dataclass(frozen=True, slots=True)
 class HomeView:
     """The digest at a glance."""
 
@@ -71,6 +86,17 @@ class HomeView:
     years: BarPicture
     repeated: str
     latest: LatestView | None
+    files: tuple[OfferedFile, ...]
+    """All papers, for other programs: first the formats that cite them."""
+    feeds: tuple[OfferedFile, ...]
+    """The new ones."""
+
+
+def home_pages(shelf: Shelf) -> Iterator[Page]:
+    """Yield the home page."""
+    digest = shelf.digest
+    counted = f"{count(len(digest.entries), 'paper')} on {count(len(digest.topics), 'topic')}"
+    yield Page("home", "", 1, "index.md", digest.title, f"A digest of {counted}.")
 
 
 def home_view(shelf: Shelf, page: Page) -> HomeView:
@@ -85,18 +111,28 @@ def home_view(shelf: Shelf, page: Page) -> HomeView:
             f" in {count(digest.documents, 'document')}, on {count(len(digest.topics), 'topic')}."
         ),
         figures=_figures(shelf),
-        newest=tuple(shelf.card(entry) for entry in shelf.newest_first[:HOME_PAPERS] if years),
+        newest=tuple(shelf.cards[entry.slug] for entry in shelf.newest_first[:HOME_PAPERS] if years),
         typical=_typical(shelf),
         topics=tuple(
             SizedTopic(topic_card(topic), round(100 * len(topic.papers) / len(largest[0].papers))) for topic in largest
         ),
         more_topics=len(digest.topics) - len(largest),
-        map=map_picture(digest, shelf.entries, HOME_DOTS),
+        map=map_picture(digest.map, shelf.by_id, HOME_DOTS),
         more_dots=max(0, len(digest.entries) - HOME_DOTS),
         years=bar_picture(years),
         repeated=repeated_summary(shelf),
         latest=latest_view(shelf),
+        files=_files(form for form in sorted(FORMATS.values(), key=_cites_nothing) if not form.by_topic),
+        feeds=_files(form for form in FORMATS.values() if form.by_topic),
     )
+
+
+def _cites_nothing(form: Format) -> bool:
+    return form.citing is None
+
+
+def _files(formats: Iterable[Format]) -> tuple[OfferedFile, ...]:
+    return tuple(OfferedFile(form.phrase or form.label, form.file) for form in formats)
 
 
 def _figures(shelf: Shelf) -> tuple[Figure, ...]:
@@ -120,7 +156,22 @@ def _typical(shelf: Shelf) -> tuple[Typical, ...]:
     for topic in shelf.digest.topics:
         survey = shelf.digest.surveys.get(topic.slug)
         if survey and survey.typical and survey.typical not in found:
-            found[survey.typical] = Typical(topic_card(topic), shelf.card(shelf.entries[survey.typical]))
+            found[survey.typical] = Typical(topic_card(topic), shelf.cards_by_id[survey.typical])
         if len(found) == HOME_TYPICAL:
             break
     return tuple(found.values())
+
+
+def home_head(shelf: Shelf, page: Page, publication: Publication) -> str:
+    """Return what the head of the home page holds: beside the usual the whole site as a WebSite of schema.org."""
+    search = {
+        "@type": "SearchAction",
+        "target": {"@type": "EntryPoint", "urlTemplate": f"{publication.address}?q={{search_term_string}}"},
+        "query-input": "required name=search_term_string",
+    }
+    site = {"@type": "WebSite", "name": publication.name, "description": page.description}
+    addressed = {"url": publication.address, "potentialAction": publication.address and search}
+    return usual_head(shelf, page, publication) + json_ld({**site, **addressed})
+
+
+KIND = Kind("home", home_pages, home_view, head=home_head)

@@ -10,12 +10,15 @@ from markupsafe import Markup
 
 from generator.model import Acronym, Entry, Reading
 from generator.site.html.explaining import explain_acronyms
-from generator.site.pages.cards import Reasoned, TopicLink, safe
+from generator.site.pages.cards import Card, Reasoned, TopicLink
 from generator.site.pages.cite import CiteView, cite_view
 from generator.site.pages.duplicates import OccurrenceView, found_in_words, occurrences_of
+from generator.site.pages.kind import Kind
 from generator.site.pages.page import Page
+from generator.site.pages.paper_head import paper_head
 from generator.site.pages.results import Columns, ResultRow, columns_of, result_rows, sentence_anchors
 from generator.site.pages.shelf import Neighbours, Shelf
+from generator.site.search.facts import index_facts, indexed_paper
 from generator.text.highlighting import Mark, mark_passages
 
 LEAD_SHARE = 0.6
@@ -51,6 +54,9 @@ class PaperView:
     """A paper's page."""
 
     title_html: Markup
+    byline: str
+    facts: str
+    """Authors, and year and venue, as cards show them: for scripts."""
     derived: bool
     lead: str
     """The highlight; empty where it would say the abstract twice."""
@@ -73,7 +79,7 @@ class PaperView:
     results: tuple[ResultRow, ...]
     columns: Columns
     benchmarks: tuple[Linked, ...]
-    """The benchmarks that the abstract names and tells no result on."""
+    """The benchmarks that the abstract names without a result."""
     topics: tuple[TopicLink, ...]
     related: tuple[Reasoned, ...]
     cite: CiteView
@@ -84,43 +90,74 @@ class PaperView:
     """The papers before and after it, for each of its topics where there are any."""
 
 
+def paper_pages(shelf: Shelf) -> Iterator[Page]:
+    """Yield a page for each paper."""
+    for slug, card in shelf.cards.items():
+        yield Page("paper", slug, 1, f"papers/{slug}/index.md", card.title, card.highlight)
+
+
 def paper_view(shelf: Shelf, page: Page) -> PaperView:
     """Return what a paper's page shows."""
-    entry = shelf.entries[page.key]
-    told, reading, around = entry.metadata, entry.reading, shelf.around(entry)
-    occurrences, topics = occurrences_of(entry), shelf.card(entry).topics
+    entry, card = shelf.papers[page.key], shelf.cards[page.key]
+    metadata, reading, occurrences = entry.metadata, entry.reading, occurrences_of(entry)
+    benchmarks = shelf.addresses.benchmarks
     return PaperView(
-        title_html=safe(entry.title),
+        title_html=card.title_html,
+        byline=card.byline,
+        facts=card.facts,
         derived=entry.title_from == "abstract",
         lead=_lead(entry),
-        authors=", ".join(told.authors) + (" and others" if told.more_authors else ""),
-        author_links=tuple(map(Linked, told.authors, around.authors)),
-        more_authors=told.more_authors,
-        year=str(told.year or ""),
-        venue=told.venue,
+        authors=", ".join(metadata.authors) + (" and others" if metadata.more_authors else ""),
+        author_links=tuple(map(Linked, metadata.authors, _author_addresses(shelf, entry))),
+        more_authors=metadata.more_authors,
+        year=str(metadata.year or ""),
+        venue=metadata.venue,
         system=reading.system or "",
-        system_address=around.system,
+        system_address=_system_address(shelf, entry),
         links=_links(entry),
         abstract_html=_marked_abstract(entry),
         paragraphs=tuple(entry.abstract.text.split("\n\n")),
         submitted=_submitted(entry),
-        keywords=", ".join(told.keywords),
+        keywords=", ".join(metadata.keywords),
         acronyms=reading.acronyms,
-        results=result_rows(reading, around.benchmarks),
+        results=result_rows(reading, benchmarks),
         columns=columns_of(reading.results),
-        benchmarks=tuple(Linked(name, around.benchmarks.get(name, "")) for name in _only_named(reading)),
-        topics=topics,
-        related=tuple(
-            [
-                Reasoned(shelf.card(shelf.entries[relation.paper]), ", ".join(relation.because))
-                for relation in shelf.digest.related[page.key]
-            ]
-        ),
-        cite=cite_view(shelf.cited.alone(entry)),
+        benchmarks=tuple(Linked(name, benchmarks.get(name, "")) for name in _only_named(reading)),
+        topics=card.topics,
+        related=tuple([Reasoned(near, ", ".join(because)) for near, because in shelf.related(entry)]),
+        cite=cite_view(shelf.cited[page.key]),
         occurrences=occurrences,
         found=found_in_words(occurrences),
-        neighbours=tuple(steps for steps in around.neighbours if steps.previous or steps.next),
+        neighbours=tuple(steps for steps in _neighbours(shelf, card) if steps.previous or steps.next),
     )
+
+
+def _ingredients(shelf: Shelf, page: Page) -> tuple[object, ...]:
+    entry, card = shelf.papers[page.key], shelf.cards[page.key]
+    names = (*entry.reading.benchmarks, *[result.benchmark for result in entry.reading.results])
+    return (
+        entry,
+        card,
+        shelf.related(entry),
+        _neighbours(shelf, card),
+        _author_addresses(shelf, entry),
+        list(map(shelf.addresses.benchmarks.get, names)),
+        _system_address(shelf, entry),
+    )
+
+
+def _neighbours(shelf: Shelf, card: Card) -> list[Neighbours]:
+    """Return what stands beside a paper in each of its topics, best first."""
+    neighbours, slug = shelf.neighbours, card.slug
+    return [neighbours[topic.slug][slug] for topic in card.topics]
+
+
+def _author_addresses(shelf: Shelf, entry: Entry) -> list[str]:
+    return list(map(shelf.addresses.authors.__getitem__, entry.metadata.authors))
+
+
+def _system_address(shelf: Shelf, entry: Entry) -> str:
+    return shelf.addresses.systems[entry.reading.system] if entry.reading.system else ""
 
 
 def _lead(entry: Entry) -> str:
@@ -133,8 +170,8 @@ def _lead(entry: Entry) -> str:
 
 
 def _only_named(reading: Reading) -> tuple[str, ...]:
-    telling = {result.benchmark for result in reading.results}
-    return tuple(name for name in reading.benchmarks if name not in telling)
+    reported = {result.benchmark for result in reading.results}
+    return tuple(name for name in reading.benchmarks if name not in reported)
 
 
 def _marked_abstract(entry: Entry) -> Markup:
@@ -157,13 +194,13 @@ def _submitted(entry: Entry) -> str:
 
 
 def _links(entry: Entry) -> tuple[OutwardLink, ...]:
-    told = entry.metadata
+    metadata = entry.metadata
     shown: dict[str, str] = {}
-    if told.url:
-        shown[told.url] = "Paper"
-    if told.arxiv:
-        shown[f"https://arxiv.org/abs/{told.arxiv}"] = f"arXiv {told.arxiv}"
-    for url in told.code:
+    if metadata.url:
+        shown[metadata.url] = "Paper"
+    if metadata.arxiv:
+        shown[f"https://arxiv.org/abs/{metadata.arxiv}"] = f"arXiv {metadata.arxiv}"
+    for url in metadata.code:
         shown[url] = "Code"
     for link in entry.reading.links:
         shown.setdefault(link.url, {"code": "Code", "data": "Data", "project": "Project page"}[link.kind])
@@ -177,3 +214,24 @@ def _numbered(labels: Iterable[str]) -> Iterator[str]:
         before.append(label)
         uses = before.count(label)
         yield label if uses == 1 else f"{label} {uses}"
+
+
+def _indexed(shelf: Shelf, page: Page) -> str:
+    topics = [topic.name for topic in shelf.cards[page.key].topics]
+    return indexed_paper(shelf.papers[page.key], topics)
+
+
+def _facts(shelf: Shelf, page: Page) -> str:
+    return index_facts(shelf.papers[page.key])
+
+
+KIND = Kind(
+    "paper",
+    paper_pages,
+    paper_view,
+    _ingredients,
+    head=paper_head,
+    folder="papers",
+    indexed=_indexed,
+    facts=_facts,
+)

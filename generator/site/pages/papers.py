@@ -7,7 +7,8 @@ from itertools import groupby
 
 from generator.site.pages.cards import Card, Parts, parts_view
 from generator.site.pages.choices import Choices
-from generator.site.pages.page import Page, part_of, parts_of
+from generator.site.pages.kind import Kind
+from generator.site.pages.page import Page, list_pages, part_of, parts_of
 from generator.site.pages.shelf import Shelf
 from generator.text.counting import count
 
@@ -31,6 +32,14 @@ class PapersView:
     parts: Parts
 
 
+def papers_pages(shelf: Shelf) -> tuple[Page, ...]:
+    """Return the parts of the list of all papers."""
+    digest = shelf.digest
+    counted = f"{count(len(digest.entries), 'paper')} on {count(len(digest.topics), 'topic')}"
+    described = f"{counted}, by year and title."
+    return list_pages("papers", "", "papers/", "All papers", described, parts_of(digest.entries))
+
+
 def papers_view(shelf: Shelf, page: Page) -> PapersView:
     """Return what one part of the list of papers shows."""
     shown = part_of(shelf.newest_first, page.part)
@@ -41,9 +50,17 @@ def papers_view(shelf: Shelf, page: Page) -> PapersView:
             Group(
                 anchor=f"year-{year}" if year else "year-unknown",
                 name=str(year) if year else "Year not known",
-                cards=tuple(shelf.card(entry) for entry in entries),
+                cards=tuple(shelf.cards[entry.slug] for entry in entries),
             )
             for year, entries in groupby(shown, key=lambda entry: entry.metadata.year)
         ),
         parts=parts_view("papers/", page.part, parts_of(shelf.newest_first)),
     )
+
+
+def _ingredients(shelf: Shelf, page: Page) -> tuple[object, ...]:
+    shown = part_of(shelf.newest_first, page.part)
+    return len(shelf.newest_first), shelf.choices, *[(entry.metadata.year, shelf.cards[entry.slug]) for entry in shown]
+
+
+KIND = Kind("papers", papers_pages, papers_view, _ingredients)

@@ -1,18 +1,17 @@
-"""The digest as pages look things up in it."""
+"""The digest as pages look things up in it: its papers by slug, and what many pages show of them."""
 
 from __future__ import annotations
 
-from bisect import insort
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
-from generator.export.cited import CitedPapers
-from generator.model import Digest, Entry, Topic
-from generator.reading.sentences.highlight import standing_alone
+from generator.export.formats import Cited, cite
+from generator.model import Digest, Entry, Membership, Topic
+from generator.running.memo import NO_MEMO, Memo
 from generator.site.indexes.alphabet import Index
-from generator.site.indexes.lists import Lists
-from generator.site.pages.cards import Card, TopicLink, byline, part_address, safe
+from generator.site.indexes.lists import Benchmark, Lists, lists_of
+from generator.site.pages.cards import Card, make_card, part_address
 from generator.site.pages.choices import Choices, choices_of
 
 
@@ -28,71 +27,58 @@ class Step:
 class Neighbours:
     """What stands before and after a paper in the order of one of its topics."""
 
-    topic: TopicLink
+    topic: str
+    """The topic's slug."""
+    name: str
+    """The topic's name."""
     previous: Step | None
     next: Step | None
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What a paper's page shows of the digest around it, addresses relative to the site's root."""
+class Addresses:
+    """Where names stand, relative to the site's root."""
 
-    neighbours: tuple[Neighbours, ...]
-    """For each of its topics, best first."""
-    authors: tuple[str, ...]
-    """For each author the address in the list of authors."""
+    authors: Mapping[str, str]
+    """For each author, as papers spell the name, the line in the list of authors."""
+    systems: Mapping[str, str]
+    """For each system the line in the list of systems."""
     benchmarks: Mapping[str, str]
-    """For each benchmark of its reading that has a page the address."""
-    system: str
-    """The address of its system in the list of systems; empty where it has none."""
+    """For each benchmark that has a page that page."""
 
 
+@dataclass(frozen=True)
 class Shelf:
-    """A digest with its papers and topics by name, and the cards of papers, each made once."""
+    """A digest, and what its pages share. Papers are named by their slugs."""
 
-    def __init__(self, digest: Digest, lists: Lists, before: Shelf | None = None) -> None:
-        """Take a digest with its lists and, where there is one, the shelf of before, to take from it what is right."""
-        self.digest = digest
-        self.lists = lists
-        self.entries = {entry.paper.id: entry for entry in digest.entries}
-        self.topics = {topic.slug: topic for topic in digest.topics}
-        self.benchmarks = {benchmark.slug: benchmark for benchmark in lists.benchmarks if benchmark.slug}
-        self.cited = CitedPapers(digest.entries)
-        self.same: set[str] = set()
-        """Ids of the papers of which the shelf of before has the very same entries."""
-        self._cards: dict[str, Card] = {}
-        self._surroundings: dict[str, Surroundings] = {}
-        if before:
-            self._take_over(before)
-        else:
-            self.newest_first = sorted(digest.entries, key=_newest)
+    digest: Digest
+    by_id: Mapping[str, Entry]
+    """The papers by id, as the digest names them where it relates them to one another."""
+    lists: Lists
+    topics: Mapping[str, Topic]
+    """By slug."""
+    cards: Mapping[str, Card]
+    """Every paper as lists show it, in the digest's order."""
+    cited: Mapping[str, Cited]
+    """Every paper as it is cited, in the digest's order."""
+    neighbours: Mapping[str, Mapping[str, Neighbours]]
+    """For each topic's slug and each of its papers what stands beside it there."""
+    addresses: Addresses
 
-    def _take_over(self, before: Shelf) -> None:
-        """Take from the shelf of before what would be the same if it were made now."""
-        was, now = before.entries, self.entries
-        self.same = {paper for paper, entry in now.items() if was.get(paper) is entry}
-        self.cited.take_over(before.cited, self.same)
-        gone = {id(entry) for paper, entry in was.items() if paper not in self.same}
-        self.newest_first = [entry for entry in before.newest_first if id(entry) not in gone]
-        for paper, entry in now.items():
-            if paper not in self.same:
-                insort(self.newest_first, entry, key=_newest)
-        if _names(self.topics) != _names(before.topics):
-            return
-        then, members = before.digest.memberships, self.digest.memberships
-        same = {paper for paper in self.same if then[paper] is members[paper]}
-        self._cards = {paper: card for paper, card in before._cards.items() if paper in same}
-        if self._addresses == before._addresses:
-            same.difference_update(*(self._moved(topic, before.topics[slug]) for slug, topic in self.topics.items()))
-            self._surroundings = {paper: around for paper, around in before._surroundings.items() if paper in same}
+    @cached_property
+    def papers(self) -> Mapping[str, Entry]:
+        """The papers, in the digest's order."""
+        return {entry.slug: entry for entry in self.digest.entries}
 
-    def _moved(self, topic: Topic, before: Topic) -> set[str]:
-        """Return the papers of a topic beside which another paper stands than before, or one that changed."""
-        if topic.papers == before.papers and self.same.issuperset(topic.papers):
-            return set()
-        now, same = _pairs(topic.papers), self.same
-        others = now ^ _pairs(before.papers) | {pair for pair in now if pair[0] not in same or pair[1] not in same}
-        return {paper for pair in others for paper in pair}
+    @cached_property
+    def benchmarks(self) -> Mapping[str, Benchmark]:
+        """The benchmarks that have a page, by slug."""
+        return {benchmark.slug: benchmark for benchmark in self.lists.benchmarks if benchmark.slug}
+
+    @cached_property
+    def newest_first(self) -> Sequence[Entry]:
+        """The papers, the newest year first, by title within a year."""
+        return sorted(self.digest.entries, key=lambda entry: -(entry.metadata.year or 0))  # they are sorted by title
 
     @cached_property
     def choices(self) -> Choices:
@@ -100,83 +86,63 @@ class Shelf:
         return choices_of(self.digest)
 
     @cached_property
-    def by_slug(self) -> Mapping[str, Entry]:
-        """The papers by their addresses."""
-        return {entry.slug: entry for entry in self.digest.entries}
+    def cards_by_id(self) -> Mapping[str, Card]:
+        """Every paper as lists show it, by id."""
+        return dict(zip(self.by_id, self.cards.values(), strict=True))
 
-    def topic_links(self, entry: Entry) -> tuple[TopicLink, ...]:
-        """Return the topics of a paper, best first."""
-        return tuple(
-            TopicLink(member.topic, self.topics[member.topic].name, ", ".join(member.because))
-            for member in self.digest.memberships[entry.paper.id]
-        )
+    def related(self, entry: Entry) -> list[tuple[Card, tuple[str, ...]]]:
+        """Return the papers near a paper, nearest first, each with what both share."""
+        cards = self.cards_by_id
+        return [(cards[relation.paper], relation.because) for relation in self.digest.related[entry.paper.id]]
 
-    def card_of(self, paper: str) -> Card:
-        """Return the paper as lists show it, given its id."""
-        return self._cards.get(paper) or self.card(self.entries[paper])
+    def shown(self, papers: Sequence[str]) -> tuple[object, ...]:
+        """Return all that pages can show of papers, given their slugs: the papers, and the cards with their topics."""
+        return *map(self.papers.__getitem__, papers), *map(self.cards.__getitem__, papers)
 
-    def card(self, entry: Entry) -> Card:
-        """Return the paper as lists show it; it is made once, as about ten pages show it."""
-        if card := self._cards.get(entry.paper.id):
-            return card
-        told = entry.metadata
-        card = self._cards[entry.paper.id] = Card(
-            slug=entry.slug,
-            title_html=safe(entry.title),
-            title=entry.title.text,
-            byline=byline(told.authors, told.more_authors),
-            facts=" · ".join(fact for fact in (str(told.year or ""), told.venue) if fact),
-            highlight=standing_alone(entry.reading.highlight),
-            topics=self.topic_links(entry),
-        )
-        return card
 
-    def surroundings(self, paper: str) -> Surroundings:
-        """Return what `around` does, given an id, and keep it for the shelf after this one."""
-        around = self._surroundings.get(paper)
-        if not around:
-            around = self._surroundings[paper] = self.around(self.entries[paper])
-        return around
+def shelf_of(digest: Digest, memo: Memo = NO_MEMO) -> Shelf:
+    """Return a digest as pages look things up in it."""
+    lists = lists_of(digest, memo)
+    topics = {topic.slug: topic for topic in digest.topics}
+    by_id = {entry.paper.id: entry for entry in digest.entries}
+    return Shelf(
+        digest=digest,
+        by_id=by_id,
+        lists=lists,
+        topics=topics,
+        cards={entry.slug: _card(entry, digest.memberships[entry.paper.id], topics, memo) for entry in digest.entries},
+        cited={entry.slug: memo.of("cited", entry.slug, entry, partial(cite, entry)) for entry in digest.entries},
+        neighbours={
+            topic.slug: _neighbours(topic, [by_id[paper] for paper in topic.papers], memo) for topic in digest.topics
+        },
+        addresses=Addresses(
+            memo.of("addresses", "authors", (lists.authors, lists.author_names), partial(_of_authors, lists)),
+            memo.of("addresses", "systems", lists.systems, partial(_addresses, "systems/", lists.systems)),
+            {benchmark.name: f"benchmarks/{benchmark.slug}/" for benchmark in lists.benchmarks if benchmark.slug},
+        ),
+    )
 
-    def around(self, entry: Entry) -> Surroundings:
-        """Return what the page of a paper shows of the digest around it."""
-        reading, (authors, benchmarks, systems) = entry.reading, self._addresses
-        told = (*reading.benchmarks, *[result.benchmark for result in reading.results])
-        return Surroundings(
-            tuple([self._neighbours(entry.paper.id, topic) for topic in self.card(entry).topics]),
-            tuple(map(authors.__getitem__, entry.metadata.authors)),
-            {name: benchmarks[name] for name in told if name in benchmarks},
-            systems[reading.system] if reading.system else "",
-        )
 
-    def _neighbours(self, paper: str, topic: TopicLink) -> Neighbours:
-        papers = self.topics[topic.slug].papers
-        place = self._places[topic.slug][paper]
-        return Neighbours(
-            topic,
-            self._steps[papers[place - 1]] if place else None,
-            self._steps[papers[place + 1]] if place + 1 < len(papers) else None,
-        )
+def _card(entry: Entry, memberships: Sequence[Membership], topics: Mapping[str, Topic], memo: Memo) -> Card:
+    names = tuple([topics[member.topic].name for member in memberships])
+    return memo.of("card", entry.slug, (entry, memberships, names), partial(make_card, entry, memberships, names))
 
-    @cached_property
-    def _steps(self) -> Mapping[str, Step]:
-        """For each paper how others lead to it."""
-        return {paper: Step(entry.slug, entry.title.text) for paper, entry in self.entries.items()}
 
-    @cached_property
-    def _places(self) -> Mapping[str, Mapping[str, int]]:
-        """For each topic where each of its papers stands."""
-        return {topic.slug: {paper: at for at, paper in enumerate(topic.papers)} for topic in self.digest.topics}
+def _neighbours(topic: Topic, entries: Sequence[Entry], memo: Memo) -> Mapping[str, Neighbours]:
+    """Return what stands beside each of a topic's papers, given in their order there."""
+    slugs, titles = [entry.slug for entry in entries], [entry.title.text for entry in entries]
 
-    @cached_property
-    def _addresses(self) -> tuple[Mapping[str, str], Mapping[str, str], Mapping[str, str]]:
-        """For each author, as papers spell the name, each benchmark that has a page and each system the address."""
-        authors = _addresses("authors/", self.lists.authors)
-        return (
-            {name: authors[listed] for name, listed in self.lists.author_names.items()},
-            {benchmark.name: f"benchmarks/{slug}/" for slug, benchmark in self.benchmarks.items()},
-            _addresses("systems/", self.lists.systems),
-        )
+    def make() -> Mapping[str, Neighbours]:
+        steps = [None, *map(Step, slugs, titles), None]
+        around = zip(slugs, steps, steps[2:], strict=False)
+        return {slug: Neighbours(topic.slug, topic.name, before, behind) for slug, before, behind in around}
+
+    return memo.of("neighbours", topic.slug, (topic.name, slugs, titles), make)
+
+
+def _of_authors(lists: Lists) -> Mapping[str, str]:
+    addresses = _addresses("authors/", lists.authors)
+    return {name: addresses[listed] for name, listed in lists.author_names.items()}
 
 
 def _addresses(folder: str, index: Index) -> Mapping[str, str]:
@@ -186,16 +152,3 @@ def _addresses(folder: str, index: Index) -> Mapping[str, str]:
         for part, names in enumerate(index.parts, 1)
         for name in names
     }
-
-
-def _pairs(papers: tuple[str, ...]) -> set[tuple[str, str]]:
-    """Return each two papers that follow one another; nothing stands before the first and behind the last."""
-    return set(zip(("", *papers), (*papers, ""), strict=True))
-
-
-def _names(topics: Mapping[str, Topic]) -> Mapping[str, str]:
-    return {slug: topic.name for slug, topic in topics.items()}
-
-
-def _newest(entry: Entry) -> tuple[int, str, str]:
-    return -(entry.metadata.year or 0), entry.title.text.casefold(), entry.paper.id

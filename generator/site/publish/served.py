@@ -10,23 +10,19 @@ from __future__ import annotations
 import contextlib
 import shutil
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Event, Thread
 
 from generator.errors import PaperDigestError
 from generator.site.files import read_tree, swap_folders, write_file
-from generator.site.pages.page import Page
-from generator.site.render.compiled import Compiled
 from generator.site.search.pagefind import SearchIndex
-from generator.site.site import Site
 
 SEARCH = "pagefind"
 """The folder of the search index, in the site."""
 
 
 class Behind:
-    """Work that nobody waits for, in a thread: one at a time, and what is begun last is what is done."""
+    """Work that nobody waits for, in a thread: what is begun last is what is done."""
 
     def __init__(self) -> None:
         self._stopped = Event()
@@ -44,6 +40,11 @@ class Behind:
         self._stopped.set()
         self.wait()
 
+    def abandon(self) -> None:
+        """Stop what is under way and do not wait for it: for work that nothing else is in the way of."""
+        self._stopped.set()
+        self._thread = None
+
     def wait(self) -> None:
         """Return when nothing is under way."""
         if self._thread:
@@ -51,71 +52,62 @@ class Behind:
         self._thread = None
 
 
-@dataclass(frozen=True, slots=True)
-class Whole:
-    """What is made of a whole site, by the path of its file below the site's root."""
-
-    files: Iterable[tuple[str, Iterable[str]]]
-    """Text files with their parts, each made when it is asked for."""
-    index: SearchIndex | None
-
-
-class Serving:
+class ServedFolder:
     """The folder of a server from one build to the next.
 
-    Each time `begin`, `write` or `keep` every page, then `publish`; at last `end`.
+    Each time `begin`, `write` or `keep` every page, then `publish` and `complete`; at last `end`.
     """
 
-    def __init__(self, site_dir: Path, tell: Callable[[str], None]) -> None:
-        """Take the folder that is served, and whom to tell what goes wrong behind."""
-        self._tell = tell
+    def __init__(self, site_dir: Path, report: Callable[[str], None]) -> None:
+        """Take the folder that is served, and what reports that something went wrong behind."""
+        self._report = report
         self._site = site_dir
         self.beside = site_dir.with_name(f".{site_dir.name}.build")
         """For what belongs to the site and is not served; it goes when the server ends."""
         self.folder = self.beside / "building"
-        self.before: Site | None = None
-        self.index: SearchIndex | None = None
-        self.compiled = Compiled()
-        self._frames: dict[Page, str] = {}
-        self._new_frames: dict[Page, str] = {}
-        self._published: set[str] = set()
+        self._published: dict[str, object] = {}
+        self._new: dict[str, object] = {}
         self._kept: set[str] = set()
+        self._completed: set[str] = set()
+        """Files that were made behind, of this site and of those before it that were not removed yet."""
         self._behind = Behind()
 
-    def begin(self) -> None:
-        """Begin a build: `folder` is empty, and what was made behind is given up, for it is out of date."""
+    def begin(self) -> Path:
+        """Begin a build, and return its folder, which is empty; what was made behind is given up: it is out of date."""
         self._behind.stop()
         shutil.rmtree(self.folder, ignore_errors=True)
         self.folder.mkdir(parents=True)
-        self._kept.clear()
-        self._new_frames = {}
+        self._new, self._kept = {}, set()
+        return self.folder
 
-    def has_frame(self, frame_page: Page, rendered: str) -> bool:
-        """Return whether the published pages stand in this very frame."""
-        return self._frames.get(frame_page) == rendered
+    def keep(self, path: str, made_of: object) -> bool:
+        """Let a published page stay if it was made of equal things, and return whether it stays."""
+        same = path in self._published and self._published[path] == made_of
+        if same:
+            self._kept.add(path)
+        return same
 
-    def note_frame(self, frame_page: Page, rendered: str) -> None:
-        """Say in which frame the pages of this build stand."""
-        self._new_frames[frame_page] = rendered
+    def write(self, path: str, content: bytes, made_of: object = None) -> None:
+        """Make a file of the new site, and note what it was made of."""
+        write_file(f"{self.folder}/{path}", content)
+        self._new[path] = made_of
 
-    def keep(self, dest_uri: str) -> bool:
-        """Let a published page stay, and return whether there is one."""
-        if dest_uri in self._published:
-            self._kept.add(dest_uri)
-        return dest_uri in self._published
+    def publish(self) -> None:
+        """Make what was written and kept the site."""
+        written = read_tree(self.folder).files.keys()
+        gone = self._published.keys() - written - self._kept
+        # Until all is done, none of it is forgotten, nor kept: a disk may be full.
+        self._published |= dict.fromkeys(written, None)
+        _remove(self._site, gone)
+        for path in sorted(written):
+            (self._site / path).parent.mkdir(parents=True, exist_ok=True)
+            (self.folder / path).replace(self._site / path)
+        kept = {path: self._published[path] for path in self._kept - written}
+        self._published = {path: self._new.get(path) for path in written} | kept
 
-    def write(self, dest_uri: str, content: bytes) -> None:
-        """Make a page of the new site."""
-        write_file(f"{self.folder}/{dest_uri}", content)
-
-    def publish(self, site: Site, whole: Whole) -> None:
-        """Make what was written and kept the site; begin with what is made of the whole, for which the first waits."""
-        self._move()
-        first = self.before is None
-        self.before, self._frames = site, self._new_frames
-        self._behind.start(lambda stopped: self._complete(whole, stopped))
-        if first:
-            self._behind.wait()
+    def complete(self, files: Iterable[tuple[str, Iterable[str]]], index: SearchIndex | None) -> None:
+        """Begin with what is made of the whole site: text files, each with its parts, and the search index."""
+        self._behind.start(lambda stopped: self._complete(files, index, stopped))
 
     def wait(self) -> None:
         """Return when nothing is made behind."""
@@ -124,33 +116,25 @@ class Serving:
     def end(self) -> None:
         """Stop what is made behind, and remove what stands beside the site."""
         self._behind.stop()
-        if self.index:
-            self.index.close()
         shutil.rmtree(self.beside, ignore_errors=True)
 
-    def _move(self) -> None:
-        """Let the site hold what was written and what was kept."""
-        written = read_tree(self.folder).files.keys()
-        gone = self._published - written - self._kept
-        self._published |= written  # until all is done: where a disk is full, none of it is forgotten
-        _remove(self._site, gone)
-        for path in sorted(written):
-            (self._site / path).parent.mkdir(parents=True, exist_ok=True)
-            (self.folder / path).replace(self._site / path)
-        self._published = written | self._kept
-
-    def _complete(self, whole: Whole, stopped: Event) -> None:
-        """Make what is made of the whole site, until it is stopped; what goes wrong is told."""
+    def _complete(self, files: Iterable[tuple[str, Iterable[str]]], index: SearchIndex | None, stopped: Event) -> None:
+        """Make what is made of the whole site, until it is stopped; what goes wrong is reported."""
         shutil.rmtree(self.folder, ignore_errors=True)  # of the first build thousands of folders are left, all empty
+        made: set[str] = set()
         try:
-            for path, parts in whole.files:
+            for path, parts in files:
                 if stopped.is_set():
                     return
+                made.add(path)
+                self._completed.add(path)
                 self._put_file(path, parts, stopped)
-            if whole.index and not stopped.is_set():
-                self._put_index(whole.index, stopped)
+            _remove(self._site, self._completed - made - self._published.keys())
+            self._completed = made
+            if index and not stopped.is_set():
+                self._put_index(index, stopped)
         except (OSError, PaperDigestError) as error:
-            self._tell(str(error))
+            self._report(str(error))
 
     def _put_file(self, path: str, parts: Iterable[str], stopped: Event) -> None:
         partial = self.beside / "partial"

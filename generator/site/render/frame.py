@@ -10,9 +10,10 @@ import html
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from generator.site.pages.page import SLUGGED, Kind, Page
+from generator.site.pages.kind import Kind
+from generator.site.pages.kinds import KINDS
+from generator.site.pages.page import Page
 from generator.site.render.templates import Heading, headings_of
 
 TITLE = "zzpdtitlezz"
@@ -63,24 +64,23 @@ def marked(page: Page) -> Page | None:
 
     Pages of one frame have the same marked page, whatever they are called and wherever they stand.
     """
-    return _marked(page.kind, page.part > 1) if _varying(page) else None
+    varies = page.part > 1 or KINDS[page.kind].folder
+    return _MARKED[page.kind, page.part > 1] if varies else None
 
 
-@cache
 def _marked(kind: Kind, later: bool) -> Page:
-    marks = (SLUGGED[kind], ADDRESS[0]) if kind in SLUGGED else (kind,)
+    marks = (kind.folder, ADDRESS[0]) if kind.folder else (kind.name,)
     part = ("page", ADDRESS[len(marks) - 1]) if later else ()
-    return Page(kind, "", 2 if later else 1, "/".join((*marks, *part, "index.md")), TITLE, DESCRIPTION)
+    return Page(kind.name, "", 2 if later else 1, "/".join((*marks, *part, "index.md")), TITLE, DESCRIPTION)
+
+
+_MARKED = {(kind.name, later): _marked(kind, later) for kind in KINDS.values() for later in (False, True)}
+"""For each kind the marked page of its first pages, and that of later parts."""
 
 
 def _varying(page: Page) -> tuple[str, ...]:
-    """Return the segments of a page's address that differ within its kind.
-
-    A former address gives that of the paper it leads to, as the frame names only the canonical one.
-    """
-    if page.kind == "former" and page.key:
-        return (page.key,)
-    slug = (page.src_uri.split("/")[1],) if page.kind in SLUGGED else ()
+    """Return the segments of a page's address that differ within its kind; of the canonical one, if it has another."""
+    slug = ((page.canonical or page.url).split("/")[1],) if KINDS[page.kind].folder else ()
     return (*slug, str(page.part)) if page.part > 1 else slug
 
 
@@ -106,6 +106,8 @@ class Frame:
         texts.append(rendered[start:])
         if BODY not in rendered or any(_LEFT.search(text) for text in texts):
             raise FrameError("a mark of the frame came out changed")
+        self.rendered = rendered
+        """The page with its marks: frames are the same where this is."""
         self._texts, self._slots = [encoded(text) for text in texts], slots
 
     def fill(self, filling: Filling) -> bytes:

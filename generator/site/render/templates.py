@@ -5,15 +5,14 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from generator.running.memo import Memo, per_word
 from generator.site.html.escaping import Escaping
+from generator.site.pages.kinds import INDEXES
 from generator.site.pages.page import Page
-from generator.site.render.kinds import Contents
 
 _HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
 
@@ -44,7 +43,7 @@ def html_environment() -> Environment:
     """Return the templates of the site; whatever is not marked as safe HTML is escaped.
 
     Every template has the macros of `macros.html` as `macros`. It may call `once(macro, …)` for one of them whose
-    result many pages share: it is rendered once for the same arguments and kept until `forget_shared`.
+    result many pages share: it is rendered once for the same arguments.
     """
     environment = _Environment(
         loader=PackageLoader("generator.site", "templates/html"),
@@ -54,15 +53,9 @@ def html_environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals["once"] = cache(lambda macro, *arguments: getattr(macros, macro)(*arguments))
-    environment.globals["macros"] = macros = environment.get_template("macros.html").module
+    environment.globals["all_indexes"] = INDEXES
+    environment.globals["macros"] = environment.get_template("macros.html").module
     return environment
-
-
-def forget_shared(environment: Environment) -> None:
-    """Let go of what `once` kept in an environment of `html_environment`, for the pages of another digest."""
-    once: Any = environment.globals["once"]
-    once.cache_clear()
 
 
 def markdown_environment() -> Environment:
@@ -78,15 +71,26 @@ def markdown_environment() -> Environment:
     )
 
 
-def render_html(environment: Environment, contents: Contents, page: Page) -> str:
-    """Return what stands in the frame of the page: safe HTML that begins with its `h1`."""
-    return environment.get_template(f"{page.kind}.html").render(view=contents.view(page), root=page.root)
+def render_html(environment: Environment, page: Page, view: object, pieces: Memo) -> str:
+    """Return what stands in the frame of a page that shows `view`: safe HTML that begins with its `h1`.
+
+    pieces: what pages share.
+    """
+    macros = environment.globals["macros"]
+
+    def once(macro: str, *arguments: object) -> object:
+        return pieces.of(macro, arguments, (), lambda: getattr(macros, macro)(*arguments))
+
+    return environment.get_template(f"{page.kind}.html").render(view=view, root=page.root, once=once)
 
 
-def render_markdown(environment: Environment, contents: Contents, page: Page) -> str:
-    """Return the page as Markdown with front matter (`title`, `description`); its links are relative addresses."""
+def render_markdown(environment: Environment, page: Page, view: object) -> str:
+    """Return a page that shows `view` as Markdown with front matter (`title`, `description`).
+
+    Its links are relative addresses.
+    """
     template = environment.get_template(f"{page.kind}.md")
-    body = template.render(view=contents.view(page), root=page.root, page=page)
+    body = template.render(view=view, root=page.root, page=page)
     return f"{front_matter(title=page.title, description=page.description)}\n{body.strip()}\n"
 
 
@@ -98,12 +102,12 @@ def front_matter(**values: object) -> str:
 
 def headings_of(body: str) -> tuple[Heading, ...]:
     """Return the second-level headings of a body that `render_html` made, in order."""
-    return tuple(_heading(anchor, name) for anchor, name in _HEADING.findall(body))
+    return tuple([Heading(anchor, _plain(name)) for anchor, name in _HEADING.findall(body)])
 
 
-@lru_cache(maxsize=4096)
-def _heading(anchor: str, name: str) -> Heading:
-    return Heading(anchor, str(escape(Markup(name).striptags())))  # noqa: S704 - it is stripped, then escaped
+@per_word
+def _plain(name: str) -> str:
+    return str(escape(Markup(name).striptags()))  # noqa: S704 - it is stripped, then escaped
 
 
 def escape_markdown(text: str) -> Markup:

@@ -37,27 +37,22 @@ const each = async (values, ask) => {
   return answers;
 };
 
-const save = (name, text) => {
+const save = (name, text, type) => {
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: "text/plain" }));
+  link.href = URL.createObjectURL(new Blob([text], { type }));
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 };
 
-/* Papers that share a key get their slug behind it, in each format where it has the key. */
-const withOwnKey = (paper, keys) => {
-  const item = JSON.parse(paper.formats["CSL-JSON"]);
-  if (!keys.has(item.id)) {
-    keys.add(item.id);
-    return { ...paper.formats, item };
+/* A paper in a format; one that shares its key with a paper before it gets its slug behind the key. */
+const citedIn = ({ label, aroundKey: [before, behind] }, { slug, cited: { key, texts } }, keys) => {
+  const text = texts[label];
+  if (!keys.has(key)) {
+    keys.add(key);
+    return text;
   }
-  const key = `${item.id}-${paper.slug}`;
-  return {
-    BibTeX: paper.formats.BibTeX.replace(`{${item.id},`, () => `{${key},`),
-    RIS: paper.formats.RIS.replace(`\nID  - ${item.id}\n`, () => `\nID  - ${key}\n`),
-    item: { ...item, id: key },
-  };
+  return before ? text.replace(`${before}${key}${behind}`, () => `${before}${key}-${slug}${behind}`) : text;
 };
 
 const literal = (text) => text.replace(/[\\`*_{}[\]<>#|~$^&]/g, (sign) => `\\${sign}`);
@@ -71,13 +66,8 @@ const markdown = (papers, root) =>
     })
     .join("\n");
 
-const WRITERS = {
-  BibTeX: { ending: "bib", write: (cited) => cited.map(({ BibTeX }) => BibTeX).join("\n\n") },
-  RIS: { ending: "ris", write: (cited) => cited.map(({ RIS }) => RIS).join("\n\n") },
-  "CSL-JSON": { ending: "csl.json", write: (cited) => JSON.stringify(cited.map(({ item }) => item), null, 1) },
-};
-
 export const start = (page, store) => {
+  const formats = new Map(JSON.parse(page.dataset.pdFormats).map((format) => [format.label, format]));
   const part = (name) => page.querySelector(`[data-pd="${name}"]`);
   const address = (slug) => new URL(`papers/${slug}/`, store.root).href;
   const saidNothing = "Your browser keeps nothing for this site: the list is gone when you leave this page.";
@@ -189,15 +179,17 @@ export const start = (page, store) => {
     say("One moment …");
     const papers = store.saved();
     const found = await each(papers, (paper) => told(paper.slug));
-    const missing = papers.filter((_, at) => !found[at]);
-    if (name === "Markdown") {
-      save("reading-list.md", `# Reading list\n\n${markdown(papers.map((paper, at) => found[at] ?? paper), store.root)}\n`);
-    } else {
+    const format = formats.get(name);
+    const left = format ? papers.filter((_, at) => !found[at]) : [];
+    if (format) {
       const keys = new Set();
-      const cited = found.filter(Boolean).map((paper) => withOwnKey(paper, keys));
-      if (cited.length) save(`reading-list.${WRITERS[name].ending}`, `${WRITERS[name].write(cited)}\n`);
+      const cited = found.filter(Boolean).map((paper) => citedIn(format, paper, keys));
+      const whole = format.opening + cited.join(format.between) + format.closing;
+      if (cited.length) save(`reading-list.${format.ending}`, whole, format.type);
+    } else {
+      const list = markdown(papers.map((paper, at) => found[at] ?? paper), store.root);
+      save("reading-list.md", `# Reading list\n\n${list}\n`, "text/markdown");
     }
-    const left = name === "Markdown" ? [] : missing;
     say(
       left.length
         ? `Without ${count(left.length)} whose page could not be fetched: ${left.map(({ title }) => title).join("; ")}.`
@@ -256,7 +248,7 @@ export const start = (page, store) => {
   const accept = () => {
     const have = new Set(store.saved().map(({ slug }) => slug));
     const added = offered.filter(({ slug }) => !have.has(slug));
-    store.save(added.map(({ formats, ...paper }) => paper));
+    store.save(added.map(({ cited, ...paper }) => paper));
     closeOffer();
     say(added.length ? `${count(added.length)} added.` : "All of them were in your list already.");
     if (!store.lasting()) say(saidNothing);
@@ -269,7 +261,7 @@ export const start = (page, store) => {
     const shown = part("new").children.length;
     const more = await each(news.slice(shown, shown + NEWS), told);
     for (const paper of more.filter(Boolean)) {
-      const { formats, ...kept } = paper;
+      const { cited, ...kept } = paper;
       const made = card(paper);
       made.append(store.toggle(paper.slug, "", `Save “${paper.title}”`, () => kept));
       part("new").append(made);

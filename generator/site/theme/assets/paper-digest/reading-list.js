@@ -106,30 +106,15 @@
   };
   store.marks = (text) => new Set(text.match(/.{4}/g));
 
-  /* The name of a list of authors, as cards show it. */
-  store.byline = (names, more) => {
-    if (!names.length) return "";
-    if (more || names.length > 3) return `${names.slice(0, 3).join(", ")} and others`;
-    return names.length === 1 ? names[0] : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
-  };
-
-  /* What a paper's page tells of the paper, which must be the page's document. */
+  /* What a paper's page says of the paper, which must be the page's document, and how it is cited in each format. */
   store.told = (page) => {
-    const formats = Object.fromEntries(
-      [...page.querySelectorAll(".pd-cite [data-pd-copy]")].map((part) => [part.dataset.pdCopy, part.textContent]),
+    const cite = page.querySelector(".pd-cite");
+    const { pdKey: key, pdTitle: title, pdByline: byline, pdFacts: facts } = cite.dataset;
+    const texts = Object.fromEntries(
+      [...cite.querySelectorAll("[data-pd-copy]")].map((part) => [part.dataset.pdCopy, part.textContent]),
     );
-    const csl = JSON.parse(formats["CSL-JSON"]);
-    const named = (csl.author ?? []).filter((name) => name.literal !== "others");
-    const authors = named.map(
-      (name) => name.literal ?? [name.given, name["non-dropping-particle"], name.family, name.suffix].filter(Boolean).join(" "),
-    );
-    return {
-      title: csl.title,
-      byline: store.byline(authors, named.length < (csl.author ?? []).length),
-      facts: [csl.issued?.["date-parts"]?.[0]?.[0], csl["container-title"]].filter(Boolean).join(" · "),
-      highlight: page.querySelector('meta[name="description"]')?.content ?? "",
-      formats,
-    };
+    const highlight = page.querySelector('meta[name="description"]')?.content ?? "";
+    return { title, byline, facts, highlight, cited: { key, texts } };
   };
 
   store.slugOf = (address) => {
@@ -213,7 +198,7 @@
     const group = document.createElement("div");
     group.className = "pd-saving";
     const told = () => {
-      const { formats, ...shown } = store.told(document);
+      const { cited, ...shown } = store.told(document);
       return shown;
     };
     group.append(reading(slug), saving(slug, "Save", "Save to the reading list", told));

@@ -1,7 +1,8 @@
-"""The indexes: systems, acronyms and authors, each name with its papers."""
+"""What the indexes of systems, acronyms and authors have in common: names, each with its papers."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
@@ -10,7 +11,8 @@ from urllib.parse import quote
 from generator.site.indexes.alphabet import OTHER, SHOWN_PAPERS, Index, Name, Sense
 from generator.site.indexes.people import Family
 from generator.site.pages.cards import Card, Parts, part_address, parts_view
-from generator.site.pages.page import Page
+from generator.site.pages.kind import Kind
+from generator.site.pages.page import Page, list_pages
 from generator.site.pages.shelf import Shelf
 from generator.text.counting import count
 
@@ -65,19 +67,27 @@ class IndexView:
     parts: Parts
 
 
-def systems_view(shelf: Shelf, page: Page) -> IndexView:
-    """Return what one part of the list of systems shows."""
-    return _index_view(shelf, page, shelf.lists.systems, "system")
+def index_kind(name: str, title: str, noun: str, index_of: Callable[[Shelf], Index]) -> Kind:
+    """Return the kind of page that lists the names of an index. noun: what it counts.
 
+    There is always one page, as the navigation names it: an empty one says so.
+    """
 
-def glossary_view(shelf: Shelf, page: Page) -> IndexView:
-    """Return what one part of the list of acronyms shows."""
-    return _index_view(shelf, page, shelf.lists.glossary, "acronym")
+    def pages(shelf: Shelf) -> tuple[Page, ...]:
+        index = index_of(shelf)
+        described = f"{count(len(index), noun)} and their papers."
+        return list_pages(name, "", f"{name}/", title, described, len(index.parts))
 
+    def view(shelf: Shelf, page: Page) -> IndexView:
+        return _index_view(shelf, page, index_of(shelf), noun)
 
-def authors_view(shelf: Shelf, page: Page) -> IndexView:
-    """Return what one part of the list of authors shows."""
-    return _index_view(shelf, page, shelf.lists.authors, "author")
+    def ingredients(shelf: Shelf, page: Page) -> tuple[object, ...]:
+        index = index_of(shelf)
+        names = index.parts[page.part - 1]
+        papers = (paper for name in names for sense in name.senses for paper in sense.papers[:SHOWN_PAPERS])
+        return len(index), len(index.parts), index.letters, names, *map(shelf.cards.__getitem__, papers)
+
+    return Kind(name, pages, view, ingredients)
 
 
 def _index_view(shelf: Shelf, page: Page, index: Index, noun: str) -> IndexView:
@@ -111,7 +121,7 @@ def _sense_view(shelf: Shelf, name: Name, sense: Sense) -> SenseView:
     more = len(sense.papers) - SHOWN_PAPERS
     return SenseView(
         meaning=sense.meaning,
-        papers=tuple([shelf.card(shelf.entries[paper]) for paper in sense.papers[:SHOWN_PAPERS]]),
+        papers=tuple([shelf.cards[paper] for paper in sense.papers[:SHOWN_PAPERS]]),
         more=count(more, "more paper") if more > 0 else "",
         search=f"?q={quote(chr(34) + (sense.meaning or name.name) + chr(34))}" if more > 0 else "",
     )

@@ -1,4 +1,4 @@
-"""Sketches: which of many texts may be similar."""
+"""Which of many records may be of one paper, without comparing all with all."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.papers.minhash import BANDS, CROWD, Neighbourhood, bands_of, shared_bands
+from generator.model import Metadata, Place, Record
+from generator.papers.blocking import CROWD, Candidates, components, keys_of
+from generator.papers.minhash import BANDS, bands_of, shared_bands
+from generator.papers.wording import wording_of
 from generator.text.fingerprints import Shingles, words
 
 CHANCE = np.random.default_rng(3)
@@ -51,11 +54,27 @@ def test_only_bands_of_several_sets_are_kept(numbers: list[list[int]]) -> None:
 
 def test_a_crowd_does_not_make_every_question_long() -> None:
     """Boilerplate in thousands of records must not make each of them a candidate of each."""
-    neighbourhood = Neighbourhood()
+    candidates = Candidates()
     for number in range(1000):
-        neighbourhood.add(number, (7,))
-    assert neighbourhood.near((7,)) == set(range(CROWD))
-    assert neighbourhood.near((8,)) == set()
+        candidates.add(number, {"band": (7,), "title": (("tea",),) if number == 999 else ()})
+    assert candidates.find({"band": (7,)}) == set(range(CROWD))
+    assert candidates.find({"band": (8,), "opening": (7,)}) == set()
+    assert candidates.find({"title": (("tea",),)}) == {999}
+
+
+def test_records_that_share_a_key_by_way_of_others_are_one_component() -> None:
+    """A rewording of a rewording, under one title each: what is true of one may depend on the third."""
+    same = "We count hedgehogs with thermal cameras in forty gardens."
+    other = "Swifts return to their nest boxes in May, most of them to the one that they left."
+    records = [
+        Record(Place("a.txt", 1), same),
+        Record(Place("a.txt", 2), "Nothing here has to do with anything else.", Metadata("A title")),
+        Record(Place("b.txt", 1), same, Metadata("Swifts")),
+        Record(Place("c.txt", 1), other, Metadata("Swifts")),
+    ]
+    keys = [keys_of(record, wording_of(record.source)) for record in records]
+    assert components(keys) == [[0, 2, 3], [1]]
+    assert components([]) == []
 
 
 @given(st.text("aé“”‘’–—…• \u00a0-\N{KELVIN SIGN}ﬁ深", max_size=40))
