@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
@@ -104,9 +105,9 @@ def build_digest(options: Options, track: Track = silent, memo: Memo = NO_MEMO, 
 def _read_taxonomy(options: Options) -> tuple[Taxonomy, tuple[Finding, ...]]:
     """Return the curator's own topics, else those that come with the generator."""
     path = options.topics or options.seeds / TOPICS_FILE
-    if not path.is_file():
-        if options.topics:
-            raise UsageError(f"{path}: there is no such file; mend the option topics or take it away")
+    if options.topics and not path.is_file():
+        raise UsageError(f"{path}: there is no such file; mend the option topics or take it away")
+    if not os.path.lexists(path):
         return default_taxonomy(), ()
     listed, problems = read_yaml_list(path, path.name)
     taxonomy, findings = taxonomy_from(
@@ -118,7 +119,7 @@ def _read_taxonomy(options: Options) -> tuple[Taxonomy, tuple[Finding, ...]]:
 def _read_benchmarks(options: Options) -> tuple[BenchmarkList, tuple[Finding, ...]]:
     """Return the data sets that the curator lists besides those that come with the generator."""
     path = options.seeds / BENCHMARKS_FILE
-    if not path.is_file():
+    if not os.path.lexists(path):
         return NO_LIST, ()
     listed, problems = read_yaml_mapping(path, path.name)
     if listed is None:

@@ -138,7 +138,7 @@ def test_a_metadata_file_that_is_a_folder_or_a_broken_link_is_told(tmp_path: Pat
     (tmp_path / "papers.yml").rmdir()
     (tmp_path / "papers.yml").symlink_to(tmp_path / "nothing")
     assert [str(finding) for finding in read_metadata(tmp_path)[1]] == [
-        "papers.yml: the document cannot be read (No such file or directory); make it readable or remove it"
+        "papers.yml: this is a link to nothing; put a copy of the document here, or remove the link"
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from calendar import monthrange
 from collections.abc import Iterable
@@ -33,7 +34,7 @@ def read_addresses(seeds: Path) -> tuple[tuple[Address, ...] | None, tuple[Findi
     out and told. Never raises.
     """
     path = seeds / ADDRESSES_FILE
-    if not path.exists() and not path.is_symlink():
+    if not os.path.lexists(path):
         return None, ()
     listed, problems = read_yaml_mapping(path, ADDRESSES_FILE)
     if listed is None:

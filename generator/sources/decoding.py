@@ -8,10 +8,8 @@ from pathlib import Path
 
 from generator.errors import Finding, fault
 from generator.model import Place
+from generator.sources.files import LARGEST_DOCUMENT, read_file
 from generator.text.counting import count
-
-LARGEST_DOCUMENT = 512 * 2**20
-"""Bytes. A document is read as a whole; 100,000 records of the kind in the corpora take about 160 MB."""
 
 _MARKS = (
     # UTF-32 first: its little-endian mark begins with that of UTF-16.
@@ -33,20 +31,18 @@ def read_text(path: Path, document: str, *, largest: int = LARGEST_DOCUMENT) -> 
     marks are left out wherever they stand (documents that were glued together have them in the middle); a byte that
     cannot be decoded becomes U+FFFD, so that nothing around it is lost. Line ends stay as they are. Never raises.
     """
-    place = Place(document)
-    try:
-        size = path.stat().st_size
-        if size > largest:
-            found = f"the document has {size:,} bytes, expected at most {largest:,}"
-            return None, (fault(place, found, "split it into several documents"),)
-        raw = path.read_bytes()
-    except OSError as error:
-        found = f"the document cannot be read ({error.strerror or type(error).__name__})"
-        return None, (fault(place, found, "make it readable or remove it"),)
+    raw, findings = read_file(path, document, largest=largest)
+    return decode_text(raw, document) if raw is not None else (None, findings)
+
+
+def decode_text(raw: bytes, document: str) -> tuple[str | None, tuple[Finding, ...]]:
+    """Return the text that bytes are, as `read_text` does."""
     text, findings = _decode(raw, document)
     if text is not None and "\0" in text:
         found = f"the document is not text (it holds a NUL in line {_line_of(text, text.index(chr(0)))})"
-        return None, (fault(place, found, "remove it, or save it as text in UTF-8"),)  # wrong bytes go without saying
+        return None, (
+            fault(Place(document), found, "remove it, or save it as text in UTF-8"),
+        )  # wrong bytes go without saying
     return text and text.replace("\ufeff", ""), findings
 
 

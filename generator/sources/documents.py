@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import stat
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,6 +11,7 @@ from pathlib import Path
 from generator.errors import Finding, UsageError, fault, oddity, sort_findings
 from generator.model import Place, Record
 from generator.sources.decoding import read_text
+from generator.sources.files import link_fault, read_file
 from generator.sources.json_document import read_json_records
 from generator.sources.messages import limited
 from generator.sources.text_document import read_text_records
@@ -134,13 +134,9 @@ def _not_a_document(path: Path, name: str) -> Finding | None:
     """Return why a file is not read, or None where it is."""
     place = Place(name)
     if path.is_symlink():
-        what = "a link to nothing" if not path.exists() else "a link, and links are not followed"
-        return fault(place, f"this is {what}", "put a copy of the document here, or remove the link")
-    suffix = path.suffix.lower()
-    if suffix in SUFFIXES:
-        if stat.S_ISREG(path.lstat().st_mode):
-            return None
-        return fault(place, "this is not a file that can be read", "remove it")
+        return link_fault(path, place)
+    if path.suffix.lower() in SUFFIXES:
+        return None
     for curated in CURATED:
         if path.name.lower() == curated or path.name.lower() == curated.replace(".yml", ".yaml"):
             found = f"this is not read, expected {curated} at the top of the seeds folder"
@@ -163,11 +159,8 @@ def _read_document(path: Path, name: str) -> Document:
 
 def _read_again(path: Path, name: str, before: Document | None) -> Document:
     """Return a document, the same object where nothing changed since it was read before."""
-    try:
-        with path.open("rb") as opened:
-            content = hashlib.file_digest(opened, "sha256").digest()
-    except OSError:
-        content = b""
+    raw, _ = read_file(path, name)
+    content = b"" if raw is None else hashlib.sha256(raw).digest()
     # The hash is taken first: of a document that changes before it is read, it is one that fits nothing later on.
     if before and content and before.content == content:
         return before

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
@@ -52,7 +53,7 @@ def read_metadata(seeds: Path) -> tuple[tuple[MetadataEntry, ...], tuple[Finding
     left out and told; of a file that does not parse there is nothing but the fault. Never raises.
     """
     path = seeds / METADATA_FILE
-    if not path.exists() and not path.is_symlink():
+    if not os.path.lexists(path):
         return (), ()
     entries, problems = read_yaml_list(path, METADATA_FILE)
     read = [_read_entry(entry) for entry in entries]
