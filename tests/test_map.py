@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from generator.corpus.map import map as mapping
 from generator.corpus.map.layout import edges_between, principal_plane, settle
-from generator.corpus.map.map import FEW, GAP, map_of
+from generator.corpus.map.map import FEW, map_of
+from generator.corpus.map.spacing import GAP
 from generator.corpus.nearness import nearest
 from generator.corpus.taxonomy import default_taxonomy
 from generator.corpus.terms import Text, read_terms
@@ -67,12 +68,16 @@ def test_every_paper_has_a_place_of_its_own_inside_the_map(rows: list[tuple[int,
     assert all(len(cluster.papers) >= FEW and cluster.name for cluster in drawn.clusters)
 
 
-def test_no_paper_hides_another() -> None:
+@pytest.mark.parametrize("papers", [8, 400, 1600])
+@pytest.mark.parametrize("themes", [1, 4])
+def test_no_paper_hides_another(papers: int, themes: int) -> None:
     """A reader points at one dot; dots on top of each other cannot be told apart."""
-    places = places_on(draw(named(400), unit_rows(np.repeat(np.eye(4, dtype=np.float32), 100, axis=0))))
-    away = np.linalg.norm(places[:, None] - places, axis=2) + np.eye(400)
-    assert away.min() > 0.6 * GAP / 20
-    assert np.median(away.min(axis=1)) > 0.9 * GAP / 20
+    vectors = np.repeat(np.eye(themes, dtype=np.float32), papers // themes, axis=0)
+    places = places_on(draw(named(papers), vectors))
+    away = np.linalg.norm(places[:, None] - places, axis=2) + np.eye(papers)
+    gap = GAP / np.sqrt(papers)
+    assert away.min() > 0.6 * gap
+    assert np.median(away.min(axis=1)) > 0.9 * gap
 
 
 @pytest.mark.parametrize("most", [10_000, 150])

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.corpus import nearness
-from generator.corpus.nearness import BLOCK, nearest, related_papers
+from generator.corpus.nearness import BLOCK, nearest
 from generator.corpus.related import FLOOR, REASONS, relations_of
 from generator.corpus.taxonomy import default_taxonomy
 from generator.corpus.terms import Text, read_terms
@@ -43,23 +43,28 @@ def rows(count: int, dimensions: int, seed: int) -> np.ndarray:
     return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True))
 
 
+def neighbours(vectors: np.ndarray, *, count: int) -> tuple[tuple[int, ...], ...]:
+    """Return the nearest papers of each paper, as row numbers, nearest first."""
+    return tuple(map(tuple, nearest(vectors, count=count)[0].tolist()))
+
+
 @settings(max_examples=40)
 @given(st.integers(0, 40), st.integers(0, 12), st.integers(0, 5))
 def test_the_nearest_are_those_of_comparing_all_with_all(papers: int, count: int, seed: int) -> None:
     """Blocks are a matter of memory; they must not change the answer, nor how ties are broken."""
     vectors = rows(papers, 4, seed) if papers else np.zeros((0, 4), dtype=np.float32)
-    cosines = np.round(vectors @ vectors.T, 4)
+    cosines = np.round(np.einsum("ik,jk->ij", vectors, vectors, dtype=np.float64), 4).astype(np.float32)
     expected = tuple(
         tuple(sorted((n for n in range(papers) if n != row), key=lambda n: (-cosines[row, n], n))[:count])
         for row in range(papers)
     )
-    assert related_papers(vectors, count=count) == expected
+    assert neighbours(vectors, count=count) == expected
 
 
 def test_more_papers_than_a_block() -> None:
     """The second block must not find a paper to be its own neighbour."""
     vectors = rows(BLOCK + 40, 6, 1)
-    related = related_papers(vectors, count=3)
+    related = neighbours(vectors, count=3)
     assert len(related) == BLOCK + 40
     assert all(len(mine) == 3 and row not in mine for row, mine in enumerate(related))
 
@@ -105,8 +110,8 @@ def test_few_papers_are_as_near_as_their_weighted_terms(name: str) -> None:
 def test_one_paper_less_leaves_the_others_where_they_were(corpora: tuple[dict[str, Any], ...]) -> None:
     """A curator who serves a digest changes one abstract at a time: pages of the others must stay as they are."""
     texts = [f"{record['title']}\n\n{record['abstract']}" for record in corpora[::5]]
-    before = related_papers(vectors_of(read_terms(texts)), count=5)[:-1]
-    after = related_papers(vectors_of(read_terms(texts[:-1])), count=5)
+    before = neighbours(vectors_of(read_terms(texts)), count=5)[:-1]
+    after = neighbours(vectors_of(read_terms(texts[:-1])), count=5)
     same = [set(one) == set(other) for one, other in zip(before, after, strict=True)]
     assert sum(same) >= 0.8 * len(same)
 

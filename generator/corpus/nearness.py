@@ -50,17 +50,8 @@ def nearest_of(rows: np.ndarray, vectors: np.ndarray, *, count: int) -> tuple[np
         mine = rows[start : start + BLOCK]
         block = cosines_between(vectors[mine], vectors, whole[: len(mine)])
         block[np.arange(len(mine)), mine] = -np.inf
-        numbers[start : start + BLOCK], cosines[start : start + BLOCK] = _first(block, count)
+        numbers[start : start + BLOCK], cosines[start : start + BLOCK] = _first(block, vectors[mine], vectors, count)
     return numbers, cosines
-
-
-def related_papers(vectors: np.ndarray, *, count: int) -> tuple[tuple[int, ...], ...]:
-    """Return the nearest papers of each paper, as row numbers, nearest first.
-
-    vectors: (papers, dimensions) float32, rows of unit length; nearness is cosine (Salton and Buckley, 1988).
-    Ties are broken by row number. Works in blocks: memory is O(block · papers).
-    """
-    return tuple(tuple(row) for row in nearest(vectors, count=count)[0].tolist())
 
 
 def _probed(vectors: np.ndarray, count: int) -> tuple[np.ndarray, np.ndarray]:
@@ -90,8 +81,8 @@ def _nearest_cells(vectors: np.ndarray, middles: np.ndarray, count: int) -> np.n
     """Return the `count` nearest cells of each paper, nearest first: (papers, count)."""
     return np.vstack(
         [
-            _first(cosines_between(vectors[start : start + BLOCK], middles), count)[0]
-            for start in range(0, len(vectors), BLOCK)
+            _first(cosines_between(mine, middles), mine, middles, count)[0]
+            for mine in (vectors[start : start + BLOCK] for start in range(0, len(vectors), BLOCK))
         ]
     )
 
@@ -118,19 +109,22 @@ def _ask(
     few = min(count, len(inside))
     for start in range(0, len(rows) if few else 0, BLOCK):
         mine, probe = rows[start : start + BLOCK], probes[start : start + BLOCK]
-        block = cosines_between(vectors[mine], vectors[inside])
+        others = vectors[inside]
+        block = cosines_between(vectors[mine], others)
         block[mine[:, None] == inside] = -np.inf
-        columns, values = _first(block, few)
+        columns, values = _first(block, vectors[mine], others, few)
         places = probe[:, None] * count + np.arange(few)
         numbers[mine[:, None], places] = inside[columns]
         cosines[mine[:, None], places] = values
 
 
-def _first(block: np.ndarray, count: int) -> tuple[np.ndarray, np.ndarray]:
+def _first(block: np.ndarray, vectors: np.ndarray, others: np.ndarray, count: int) -> tuple[np.ndarray, np.ndarray]:
     """Return the columns of the `count` largest values of each row, largest first, ties by column; and the values.
 
-    Values are compared as rounded to four digits. Few of them can be among the first: those that reach the largest of
-    all but `count` - 1 of some parts of the row, which is found much faster than they are sorted.
+    block: the cosines of `vectors` with `others`, -inf where a pair does not count. How they are rounded depends on the
+    size of the block and on the processor. So those that may be among the first, which are few, are summed again, pair
+    by pair and twice as exactly, and compared as rounded to four digits. Candidates reach the largest of all but
+    `count` - 1 of some parts of the row, which is found much faster than they are sorted.
     """
     size, papers = block.shape
     part = min(PART, papers // max(1, 3 * count))
@@ -141,7 +135,8 @@ def _first(block: np.ndarray, count: int) -> tuple[np.ndarray, np.ndarray]:
         rows, columns = np.divmod(np.flatnonzero(block >= least[:, None]), papers)
     else:
         rows, columns = (index.ravel() for index in np.indices(block.shape))
-    values = np.round(block[rows, columns], 4)
+    exact = np.einsum("ij,ij->i", vectors[rows], others[columns], dtype=np.float64)
+    values = np.where(np.isneginf(block[rows, columns]), -np.inf, np.round(exact, 4)).astype(np.float32)
     order = np.lexsort((columns, -values, rows))
     first = np.searchsorted(rows, np.arange(size))[:, None] + np.arange(count)
     return columns[order][first], values[order][first]

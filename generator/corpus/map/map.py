@@ -10,9 +10,9 @@ from zlib import crc32
 
 import numpy as np
 from scipy.sparse import csr_matrix
-from scipy.spatial import cKDTree
 
 from generator.corpus.map.layout import edges_between, principal_plane, settle
+from generator.corpus.map.spacing import kept_apart
 from generator.corpus.nearness import nearest
 from generator.corpus.terms import Terms, Text
 from generator.corpus.topics.distinctive import distinctive_terms
@@ -29,9 +29,6 @@ CELLS: Final = 96
 """Cells of the map's side in which papers are counted for clusters."""
 FEW: Final = 3
 """Papers of a cluster that has a name, at least."""
-GAP: Final = 0.3
-"""How near two papers may come, of the distance that they would have if all were spread evenly."""
-PASSES: Final = 30
 FINISHING: Final = 20
 SPREADING: Final = 20
 BREADTH: Final = (0.2, 0.025)
@@ -60,7 +57,7 @@ def map_of(
     numbers, cosines = near or nearest(vectors, count=NEIGHBOURS)
     few = min(NEIGHBOURS, max(2, round(len(texts) / 8)))  # the fifth of a dozen is of another subject
     numbers = np.where(cosines > 0, numbers, -1)[:, :few]
-    places = np.round(_apart(_framed(_laid_out(vectors, numbers, _nudges(texts)))), 4)
+    places = kept_apart(_framed(_laid_out(vectors, numbers, _nudges(texts))))
     points = tuple(Point(text.id, *place) for text, place in zip(texts, places.tolist(), strict=True))
     return Map(points, _clusters(places, texts, terms, topics))
 
@@ -103,24 +100,6 @@ def _framed(places: np.ndarray) -> np.ndarray:
     """Return places within 0 to 1, the whole breadth and height in use."""
     low, high = places.min(axis=0), places.max(axis=0)
     return np.asarray(np.divide(places - low, high - low, out=np.full_like(places, 0.5), where=high - low > 1e-9))
-
-
-def _apart(places: np.ndarray) -> np.ndarray:
-    """Return places of which no two are nearer than `GAP` allows, or hardly any."""
-    gap = GAP / math.sqrt(len(places))
-    for _ in range(PASSES):
-        pairs = cKDTree(places).query_pairs(gap * 0.99, output_type="ndarray")
-        if not len(pairs):
-            break
-        away = places[pairs[:, 0]] - places[pairs[:, 1]]
-        distance = np.linalg.norm(away, axis=1, keepdims=True)
-        step = np.divide(away, distance, out=np.tile([1.0, 0.0], (len(away), 1)), where=distance > 1e-9)
-        step *= (gap - distance) / 2
-        for axis in (0, 1):
-            moved = np.bincount(pairs[:, 0], step[:, axis], len(places))
-            places[:, axis] += moved - np.bincount(pairs[:, 1], step[:, axis], len(places))
-        places = np.clip(places, 0, 1)
-    return places
 
 
 def _clusters(places: np.ndarray, texts: Sequence[Text], terms: Terms, topics: Sequence[Topic]) -> tuple[Cluster, ...]:
