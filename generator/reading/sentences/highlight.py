@@ -7,8 +7,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
-from generator.reading.lexicon import unglue, without_opening
-from generator.reading.sentences.openings import connective, points_back
+from generator.reading.sentences.openings import connective, points_back, unglue, without_opening
 from generator.reading.sentences.statements import bits_of, brings, centrality, does, shows, speaks, studies
 from generator.running.keeping import kept
 from generator.text.patterns import beginning

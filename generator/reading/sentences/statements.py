@@ -10,11 +10,12 @@ from itertools import chain
 from math import fsum, log2
 from typing import Final
 
-from generator.reading.lexicon import MAKES
+from generator.reading.lexicon import expand
 from generator.running.remembering import Remembered
 from generator.text.patterns import beginning
 from generator.text.words import words
 
+MAKES = beginning(expand("{MAKES}")[3:-1])
 _WHO = beginning(
     r"we|this (?:\w+ )?(?:paper|work|article|report|study|note|thesis|survey|manuscript|tutorial|letter"
     r"|chapter)|the (?:present |current )?(?:paper|work|authors?|article)|our (?:paper|work|study"

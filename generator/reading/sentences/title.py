@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from generator.reading.acronyms.find import find_acronyms
-from generator.reading.lexicon import KIND, unglue, without_opening
+from generator.reading.lexicon import expand
+from generator.reading.sentences.openings import unglue, without_opening
 from generator.reading.sentences.phrases import (
     LONGEST,
     capitalised,
@@ -32,6 +33,7 @@ from generator.text.patterns import beginning, in_lower_case
 from generator.text.sentences import split_sentences
 from generator.text.words import words
 
+KIND = expand("{KIND}")
 UNTITLED = "Untitled abstract"
 _PART = re.compile(r",? (?:that|which|and|for|with|by|using|via|from|through|to|in|on|under|when|where|while)\b|,\s")
 _NAMING_END = re.compile(r"[\s,(]*(?:called|named|dubbed|termed)?[\s,(]*$")
