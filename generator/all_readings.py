@@ -20,6 +20,8 @@ from generator.corpus.subjects import Mentioned, mentioned_in
 from generator.corpus.taxonomy import Node, Taxonomy, tree_of
 from generator.model import Prose, Reading
 from generator.reading.abstract import read_abstract
+from generator.reading.analysed import Analysed
+from generator.reading.benchmarks.known import Lexicon, load_lexicon
 from generator.reading.benchmarks.listing import NO_LIST, BenchmarkList
 from generator.running.disk_cache import load_values, store_values, trim_values
 from generator.running.progress import Track, silent
@@ -113,8 +115,13 @@ class _Reader:
 
     def __call__(self, source: str) -> bytes:
         prose = read_latex(source)
-        reading = read_abstract(prose.text, self._curated.benchmarks)
-        return pack(AbstractRead(prose, reading, mentioned_in(prose.text, self._tree)))
+        analysed = Analysed(prose.text)
+        reading = read_abstract(analysed, self._lexicon)
+        return pack(AbstractRead(prose, reading, mentioned_in(analysed.text, analysed.spans, self._tree)))
+
+    @cached_property
+    def _lexicon(self) -> Lexicon:
+        return load_lexicon(self._curated.benchmarks)
 
     @cached_property
     def _tree(self) -> Node:

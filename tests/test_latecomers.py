@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 
 from generator.corpus.latecomers import FEW, Collection, Shown, fold_in
-from generator.corpus.subjects import Mentioned, mentioned_in
+from generator.corpus.subjects import Mentioned
 from generator.corpus.taxonomy import default_taxonomy, tree_of
 from generator.corpus.terms import Text
 from generator.digest import collect
+from tests.asking import phrases_of
 from tests.test_topics import field
 
 RELATED = 5
@@ -21,7 +22,7 @@ SIZE = 800
 
 def mentioned_of(texts: Sequence[Text]) -> dict[str, tuple[Mentioned, ...]]:
     """Return what the abstracts hold of the default taxonomy, by id."""
-    return {text.id: mentioned_in(text.abstract, tree_of(default_taxonomy())) for text in texts}
+    return {text.id: phrases_of(text.abstract, tree_of(default_taxonomy())) for text in texts}
 
 
 def compared(texts: Sequence[Text]) -> Collection:

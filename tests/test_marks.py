@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 from generator.digest import build_digest
 from generator.model import Prose
 from generator.options import Options
-from generator.reading.abstract import read_abstract
 from generator.text.highlighting import Mark, mark_passages, text_of
 from generator.text.latex.read import read_latex
 from generator.text.sentences import split_sentences
+from tests.asking import results_of
 from tests.conftest import SEEDS
 
 SPAN = '<span id="a" class="pd-sentence">'
@@ -128,7 +128,7 @@ def test_every_result_of_the_corpora_is_found_in_its_abstract(corpora: tuple[Map
         prose = read_latex(record["abstract"])
         if text_of(prose) != prose.text:
             astray.append(prose.text[:60])
-        for result in read_abstract(prose.text).results if "%" in prose.text else ():
+        for result in results_of(prose.text) if "%" in prose.text else ():
             results += 1
             told = re.sub(r" \(https?://\S+\)", "", result.sentence)
             if re.sub(r" \(https?://\S+\)", "", found(prose, result.sentence)) != told:

@@ -11,45 +11,48 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.reading.benchmarks.find import find_benchmarks, find_mentions
+from generator.reading.analysed import Analysed
+from generator.reading.benchmarks.find import find_mentions
 from generator.reading.benchmarks.known import find_known, load_lexicon
-from generator.reading.benchmarks.listing import BenchmarkList, curated_list, default_list, key_of
+from generator.reading.benchmarks.listing import NO_LIST, BenchmarkList, curated_list, default_list, key_of
+from tests.asking import benchmarks_of
 
 CASES: Final = yaml.safe_load(
     (Path(__file__).parent / "cases" / "reading" / "benchmarks.yml").read_text(encoding="utf-8")
 )
-NAMES: Final = sorted({name for name, _ in load_lexicon().spellings.values()} - load_lexicon().wary)
+KNOWN: Final = load_lexicon(NO_LIST)
+NAMES: Final = sorted({name for name, _ in KNOWN.spellings.values()} - KNOWN.wary)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: str(case["case"]))
 def test_reads_the_benchmarks_of_a_sentence(case: dict[str, Any]) -> None:
     """A reader finds a data set under one name, and nothing there that is not one."""
-    assert list(find_benchmarks(case["text"])) == case["names"]
+    assert list(benchmarks_of(case["text"])) == case["names"]
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_finds_each_known_name(name: str) -> None:
     """A name that is in the list but cannot be found there would be silently useless."""
-    assert [mention.name for mention in find_known(f"We use {name}.", load_lexicon())] == [name]
+    assert [mention.name for mention in find_known(f"We use {name}.", KNOWN)] == [name]
 
 
 @pytest.mark.parametrize("written", ["CIFAR 10", "CIFAR10", "CIFAR_10", "cifar-10", "Cifar‑10"])
 def test_hyphens_spaces_and_case_do_not_matter(written: str) -> None:
     """Papers spell the same data set in many ways; all of them belong on one page."""
-    assert find_benchmarks(f"We use {written} here.") == ("CIFAR-10",)
+    assert benchmarks_of(f"We use {written} here.") == ("CIFAR-10",)
 
 
 @given(st.lists(st.sampled_from(["CIFAR", "-", "10", "/", "100", "+", "C++", "Image", "Net", " ", "v2", "_", "MNIST"])))
 def test_names_are_found_alike_whatever_stands_behind_them(pieces: list[str]) -> None:
     """A text of plain letters is split in its own way, and an accent elsewhere in it must not cost it a name."""
     text = "".join(pieces)
-    assert find_known(text, load_lexicon()) == find_known(f"{text} é", load_lexicon())
+    assert find_known(text, KNOWN) == find_known(f"{text} é", KNOWN)
 
 
 def test_no_spelling_is_listed_under_two_names() -> None:
     """A curator who extends the list must not split or merge data sets by accident."""
-    assert all(key == key.casefold() and name for key, (name, _) in load_lexicon().spellings.items())
-    assert load_lexicon().wary <= {name for name, _ in load_lexicon().spellings.values()}
+    assert all(key == key.casefold() and name for key, (name, _) in KNOWN.spellings.items())
+    assert KNOWN.wary <= {name for name, _ in KNOWN.spellings.values()}
 
 
 OWN: Final = {
@@ -78,13 +81,13 @@ def own_list(values: Mapping[str, object]) -> BenchmarkList:
 )
 def test_a_curators_list_has_the_last_word(text: str, names: tuple[str, ...]) -> None:
     """Who keeps the digest of a field knows its data sets better than the list that comes with the generator."""
-    assert find_benchmarks(text, own_list(OWN)) == names
+    assert benchmarks_of(text, own_list(OWN)) == names
 
 
 def test_without_a_curators_list_the_default_holds() -> None:
     """One digest's list must not leak into another's in the same process."""
-    find_benchmarks("We beat SWAG.", own_list(OWN))
-    assert find_benchmarks("We beat SWAG on ImageNet-1k.") == ("ImageNet",)
+    benchmarks_of("We beat SWAG.", own_list(OWN))
+    assert benchmarks_of("We beat SWAG on ImageNet-1k.") == ("ImageNet",)
 
 
 @pytest.mark.parametrize(
@@ -124,7 +127,7 @@ def test_what_is_wrong_with_a_list_is_told(values: dict[str, object], found: str
 def test_any_list_can_be_used(values: dict[str, object]) -> None:
     """Whatever a file holds, the digest is built with what is right of it."""
     listed = curated_list(values, "benchmarks.yml", {})[0]
-    assert find_benchmarks("We use COCO.", listed) in (("COCO",), ())
+    assert benchmarks_of("We use COCO.", listed) in (("COCO",), ())
 
 
 def test_nothing_is_wrong_with_the_list_that_comes_with_the_generator() -> None:
@@ -143,14 +146,14 @@ def test_nothing_is_wrong_with_the_list_that_comes_with_the_generator() -> None:
 def test_mentions_are_in_order_and_within_the_text(words: list[str]) -> None:
     """Results are paired with mentions by position: overlapping or unordered ones would pair wrongly."""
     text = " ".join(words)
-    mentions = find_mentions(text)
+    mentions = find_mentions(Analysed(text), KNOWN)
     ends = [0, *(mention.end for mention in mentions)]
     assert all(end <= mention.start < mention.end <= len(text) for end, mention in zip(ends, mentions, strict=False))
-    assert find_benchmarks(text) == tuple(dict.fromkeys(mention.name for mention in mentions))
-    assert len({key_of(name) for name in find_benchmarks(text)}) == len(find_benchmarks(text))
+    assert benchmarks_of(text) == tuple(dict.fromkeys(mention.name for mention in mentions))
+    assert len({key_of(name) for name in benchmarks_of(text)}) == len(benchmarks_of(text))
 
 
 @given(st.text(max_size=300))
 def test_any_text_can_be_read(text: str) -> None:
     """Abstracts may hold anything; reading one must not stop the build."""
-    assert all(name.strip() for name in find_benchmarks(text))
+    assert all(name.strip() for name in benchmarks_of(text))

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.reading.analysed import Analysed
 from generator.reading.links import find_links
 
 
@@ -39,13 +40,13 @@ from generator.reading.links import find_links
 )
 def test_addresses(text: str, expected: list[tuple[str, str]]) -> None:
     """A link that ends in the sentence's full stop, or in the next sentence, leads nowhere."""
-    assert [(link.url, link.kind) for link in find_links(text)] == expected
+    assert [(link.url, link.kind) for link in find_links(Analysed(text))] == expected
 
 
 @given(st.text(alphabet=st.sampled_from("htps:/.wgiubcomaWe()[]?# \n"), max_size=120))
 def test_any_text(text: str) -> None:
     """Whatever a text holds, what comes out is an http(s) address without white space or stray brackets."""
-    for link in find_links(text):
+    for link in find_links(Analysed(text)):
         assert link.url.startswith(("http://", "https://"))
         assert not set(link.url) & set(' \n[]<>"')
         assert link.url.count(")") <= link.url.count("(")

@@ -10,10 +10,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.reading.benchmarks.find import find_benchmarks
-from generator.reading.results.find import find_results
 from generator.reading.results.quantities import find_quantities
 from generator.text.latex.read import read_latex
+from tests.asking import benchmarks_of, results_of
 from tests.benchmarks.annotated import ANNOTATIONS, Scores, compare_benchmarks, compare_results, measure, read_abstracts
 from tests.conftest import CORPORA, SEEDS
 
@@ -30,7 +29,7 @@ WORDS: Final = (
 
 def read(text: str) -> list[list[Any]]:
     """Return the results of `text` as the case files write them."""
-    return [[r.value, r.number, r.unit, r.metric, r.benchmark, r.versus] for r in find_results(text)]
+    return [[r.value, r.number, r.unit, r.metric, r.benchmark, r.versus] for r in results_of(text)]
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +52,7 @@ def test_reads_the_seeds_as_a_person_does(expected: dict[str, Any], seeds: tuple
     """The project's own digest shows no wrong result and no wrong benchmark, and misses none."""
     begins = read_latex(expected["begins"][:50]).text
     text = next(seed for seed in seeds if seed.startswith(begins[:40]))
-    assert list(find_benchmarks(text)) == expected["benchmarks"]
+    assert list(benchmarks_of(text)) == expected["benchmarks"]
     assert read(text) == expected["results"]
 
 
@@ -90,31 +89,31 @@ def test_finds_quantities(sentence: str, found: list[tuple[str, float | None, st
 def test_every_result_rests_on_a_sentence_of_the_text(seeds: tuple[str, ...]) -> None:
     """A reader can click a result and see where it stands."""
     for text in seeds:
-        for result in find_results(text):
+        for result in results_of(text):
             assert result.sentence in text
             assert result.value in result.sentence
-            assert not result.benchmark or result.benchmark in find_benchmarks(text)
+            assert not result.benchmark or result.benchmark in benchmarks_of(text)
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=40))
 def test_any_words_can_be_read(words: list[str]) -> None:
     """However a sentence is put together, its results come from it, each once, and reading it twice gives the same."""
     text = " ".join(words)
-    results = find_results(text)
+    results = results_of(text)
     assert all(result.value in result.sentence and result.sentence in text for result in results)
     assert len(set(results)) == len(results)
-    assert results == find_results(text)
+    assert results == results_of(text)
 
 
 @given(st.text(max_size=300))
 def test_any_text_can_be_read(text: str) -> None:
     """Abstracts may hold anything; reading one must not stop the build."""
-    assert all(result.value for result in find_results(text))
+    assert all(result.value for result in results_of(text))
 
 
 def test_a_number_is_finite_or_none() -> None:
     """JSON knows no infinity, and an abstract may hold a number of any length."""
-    results = find_results(f"We achieve 5% and {'9' * 400}% accuracy and 0.{'9' * 400} AUC.")
+    results = results_of(f"We achieve 5% and {'9' * 400}% accuracy and 0.{'9' * 400} AUC.")
     assert [result.number for result in results] == [5.0]
 
 
@@ -134,7 +133,7 @@ def test_holds_on_abstracts_read_by_hand() -> None:
 def test_the_measure_counts_faults() -> None:
     """A measure that cannot find a fault measures nothing."""
     scores = Scores()
-    found = find_results("We achieve 91.1% accuracy on MedQA and 44.5% on MMMU.")
+    found = results_of("We achieve 91.1% accuracy on MedQA and 44.5% on MMMU.")
     annotation = {
         "id": "x",
         "results": [

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.reading.system.find import find_system
 from generator.text.latex.read import read_latex
+from tests.asking import system_of
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 CASES = Path(__file__).parent / "cases" / "reading"
@@ -19,7 +19,7 @@ SEEDS_SYSTEMS: dict[str, str | None] = yaml.safe_load((CASES / "seeds.yml").read
 @pytest.mark.parametrize("case", SYSTEMS, ids=lambda case: str(case["why"]))
 def test_ways_of_naming(case: dict[str, str | None]) -> None:
     """Each way of bringing in a name, and each way of naming another's, is read rightly."""
-    assert find_system(str(case["text"])) == case["system"]
+    assert system_of(str(case["text"])) == case["system"]
 
 
 @pytest.mark.parametrize("beginning", SEEDS_SYSTEMS)
@@ -31,4 +31,4 @@ def test_seeds(beginning: str) -> None:
         for line in path.read_text(encoding="utf-8").replace("Abstract:", "\nAbstract:").split("\n")
     ]
     source = next(source for source in sources if source.startswith(beginning))
-    assert find_system(read_latex(source).text) == SEEDS_SYSTEMS[beginning]
+    assert system_of(read_latex(source).text) == SEEDS_SYSTEMS[beginning]

@@ -13,17 +13,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.all_readings import FILE, AbstractRead, Curated, Readings, code_files, key_of, pack, unpack, version_of
-from generator.corpus.subjects import Mentioned, mentioned_in
+from generator.corpus.subjects import Mentioned
 from generator.corpus.taxonomy import Subject, Taxonomy, default_taxonomy, tree_of
 from generator.digest import build_digest
 from generator.export.json import to_json
 from generator.model import Prose, Reading, Result
 from generator.options import Options
-from generator.reading.abstract import read_abstract
 from generator.reading.benchmarks.listing import BenchmarkList
 from generator.running.disk_cache import load_values, store_values
 from generator.sources.documents import read_records
 from generator.text.latex.read import read_latex
+from tests.asking import phrases_of, reading_of
 from tests.conftest import SEEDS
 
 T = TypeVar("T")
@@ -56,7 +56,7 @@ class Counted:
 def read_plainly(source: str) -> AbstractRead:
     """Return the reading of an abstract as its own module gives it."""
     prose = read_latex(source)
-    return AbstractRead(prose, read_abstract(prose.text), mentioned_in(prose.text, tree_of(TAXONOMY)))
+    return AbstractRead(prose, reading_of(prose.text), phrases_of(prose.text, tree_of(TAXONOMY)))
 
 
 def damage(file: Path) -> None:

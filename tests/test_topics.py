@@ -15,13 +15,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.corpus import subjects
-from generator.corpus.subjects import evidence_of, mentioned_in, mentions_in
+from generator.corpus.subjects import evidence_of, mentions_in
 from generator.corpus.taxonomy import Subject, Taxonomy, default_taxonomy, taxonomy_from, tree_of
 from generator.corpus.terms import Text, read_terms, surfaces_in, terms_of, whole_start
 from generator.corpus.topics.naming import Phrase, distinctive_phrases, name_of
 from generator.corpus.topics.topics import topics_of
 from generator.corpus.vectors import term_weights, unit_rows, vectors_of
 from generator.corpus.words import STOP_WORDS, is_adverb, key_of
+from tests.asking import phrases_of
 
 CASES = Path(__file__).parent / "cases"
 MEMBERSHIPS = yaml.safe_load((CASES / "topics" / "memberships.yml").read_text(encoding="utf-8"))
@@ -108,14 +109,14 @@ def test_words_that_lead_on_are_not_shown(phrase: str, shown: str) -> None:
     """A curator writes "benchmark for" to tell it from others; "because of Benchmarks for" reads as torn off."""
     tree = tree_of(Taxonomy((Subject("S", phrases=(phrase,)),)))
     text = "Benchmarks for robots are rare, so we made a dataset of the sea."
-    assert evidence_of("", mentioned_in(text, tree), tree)[0][0].because == (shown,)
+    assert evidence_of("", phrases_of(text, tree), tree)[0][0].because == (shown,)
 
 
 def test_further_mentions_add_less() -> None:
     """A word that is repeated in every sentence says little more than one that stands twice."""
     tree = tree_of(Taxonomy((Subject("S", phrases=("bandit",)),)))
     weights = [
-        evidence_of("", mentioned_in("We study a bandit. " * times, tree), tree)[0][0].weight for times in (1, 2, 3)
+        evidence_of("", phrases_of("We study a bandit. " * times, tree), tree)[0][0].weight for times in (1, 2, 3)
     ]
     first, second = (after - before for before, after in pairwise(weights))
     assert weights[0] > first > second > 0
@@ -399,7 +400,7 @@ def test_hostile_text_ends_in_few_steps(text: str) -> None:
     tree = tree_of(default_taxonomy())
     assert sum(1 for _ in mentions_in(text, tree)) <= len(text)
     assert sum(1 for _ in terms_of(text)) <= 3 * len(text)
-    assert evidence_of(text, mentioned_in(text, tree), tree)[1] >= 0
+    assert evidence_of(text, phrases_of(text, tree), tree)[1] >= 0
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import accumulate
@@ -14,7 +14,6 @@ from generator.corpus.taxonomy import FIELD, Node, exact_or_key
 from generator.corpus.words import GAP, LONGEST_GAP, key_of, split_at_words
 from generator.running.remembering import Remembered
 from generator.text.patterns import beginning, in_lower_case
-from generator.text.sentences import split_sentences
 
 _STATEMENT: Final = re.compile(beginning("we|our|in this|this (?:paper|work|study|report|article|note|survey)") + r"\b")
 _INTRODUCTION: Final = re.compile(
@@ -150,15 +149,13 @@ def _phrases_from(words: list[str], gaps: list[str], first: int, begun: Node) ->
     return found
 
 
-def _place_weights(abstract: str) -> list[tuple[int, float]]:
+def _place_weights(abstract: str, sentences: Iterable[tuple[int, int]]) -> list[tuple[int, float]]:
     """Return the stretches of an abstract as their ends and what a mention in them weighs, in order."""
     stretches = []
     stated = False
-    start = 0
     lowered = in_lower_case(abstract)
     hints = tuple(filter(lowered.__contains__, _HINTS_AT_ASIDE))
-    for sentence in split_sentences(abstract):
-        end = abstract.index(sentence, start) + len(sentence)
+    for start, end in sentences:
         says = bool(_STATEMENT.search(lowered, start, end))
         stated = stated or says
         introduces = says and _INTRODUCTION.search(lowered, start, end)
@@ -169,7 +166,6 @@ def _place_weights(abstract: str) -> list[tuple[int, float]]:
             stretches.append((aside.start(), weight))
             weight *= _ASIDE_FACTOR
         stretches.append((end, weight))
-        start = end
     if not stated:
         stretches = [(end, weight / _BACKGROUND) for end, weight in stretches]
     return stretches
@@ -188,13 +184,14 @@ class Mentioned(NamedTuple):
     """What each mention weighs, by its phrase and its place. A phrase of the field weighs by its phrase alone, once."""
 
 
-def mentioned_in(abstract: str, tree: Node) -> tuple[Mentioned, ...]:
+def mentioned_in(abstract: str, sentences: Iterable[tuple[int, int]], tree: Node) -> tuple[Mentioned, ...]:
     """Return the phrases of a taxonomy that an abstract holds, in order of first mention.
 
+    sentences: where each begins and ends in it, in order.
     A mention weighs by where it stands: most where the paper says what it does, least in the sentences before that and
     behind "such as".
     """
-    stretches = iter(_place_weights(abstract))
+    stretches = iter(_place_weights(abstract, sentences))
     until, factor = -1, 0.0
     placed = []
     for mention in mentions_in(abstract, tree):

@@ -7,7 +7,7 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 from generator.model import Link
-from generator.text.patterns import in_lower_case
+from generator.reading.analysed import Analysed
 
 _FORGES = r"github\.com|gitlab\.com|bitbucket\.org|codeberg\.org|gitee\.com|huggingface\.co"
 _ARCHIVES = r"doi\.org|datadryad\.org|zenodo\.org|kaggle\.com|osf\.io|figshare\.com|sites\.google\.com/view"
@@ -40,14 +40,15 @@ _IS_THERE = re.compile(
 _SENTENCE_END = re.compile(r"[.!?]\s")
 
 
-def find_links(text: str) -> tuple[Link, ...]:
-    """Return the http(s) addresses in `text`, in order of appearance, each once, whole and nothing behind them.
+def find_links(analysed: Analysed) -> tuple[Link, ...]:
+    """Return the http(s) addresses in a text, in order of appearance, each once, whole and nothing behind them.
 
     A well-known host may stand without a scheme (`github.com/…`), it gets `https://`. What ends the sentence, a bracket
     around the address and a sentence that has run into it are not part of it.
     """
     links: dict[str, Link] = {}
-    for match in _ADDRESS.finditer(text, _begin(text)):
+    text = analysed.text
+    for match in _ADDRESS.finditer(text, _begin(analysed)):
         rest = _without_what_follows(re.sub(r"\s", "", match["rest"]))
         rest = rest if match["doi"] is None else f"doi.org/{rest}"
         url = f"{(match['scheme'] or 'https').lower()}://{rest}"
@@ -56,9 +57,9 @@ def find_links(text: str) -> tuple[Link, ...]:
     return tuple(links.values())
 
 
-def _begin(text: str) -> int:
-    """Return where the first word of `text` begins that may be an address; its length where none may."""
-    lowered = in_lower_case(text)
+def _begin(analysed: Analysed) -> int:
+    """Return where the first word of a text begins that may be an address; its length where none may."""
+    text, lowered = analysed.text, analysed.lowered
     hints = [at for at in map(lowered.find, _HINTS) if at >= 0]
     if not hints:
         return len(text)

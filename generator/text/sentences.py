@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Iterator
 
 from generator.text.words import words
 
@@ -36,7 +36,6 @@ _OPENERS = words(
 """Words that begin sentences; after one of them a lost space is told from a name with a dot in it."""
 
 
-@lru_cache(maxsize=4)  # each question that is asked of an abstract begins with its sentences
 def split_sentences(text: str) -> tuple[str, ...]:
     """Return the sentences of plain text, in order, without outer white space; none is empty.
 
@@ -44,15 +43,33 @@ def split_sentences(text: str) -> tuple[str, ...]:
     not where it belongs to an abbreviation (e.g., et al., i.i.d.), an initial, a number, an address or a name
     (Node.js). Where the space behind it was lost ("tasks.The code") it does if what follows looks like a beginning.
     """
-    sentences: list[str] = []
+    return tuple(text[start:end] for start, end in sentence_spans(text))
+
+
+def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Return where each sentence of plain text begins and ends, as `split_sentences` parts them."""
+    spans: list[tuple[int, int]] = []
+    first = 0
     for paragraph in _PARAGRAPH_END.split(text) if "\n" in text else (text,):
+        first = text.index(paragraph, first)
         begin = 0
-        for match in _END.finditer(paragraph):
-            if match.end() < len(paragraph) and _ends(paragraph, begin, match):
-                sentences.append(paragraph[begin : match.end()].strip())
-                begin = match.end()
-        sentences.append(paragraph[begin:].strip())
-    return tuple(sentence for sentence in sentences if sentence)
+        for end in (*_ends_of(paragraph), len(paragraph)):
+            sentence = paragraph[begin:end]
+            start = begin + len(sentence) - len(sentence.lstrip())
+            if sentence := sentence.strip():
+                spans.append((first + start, first + start + len(sentence)))
+            begin = end
+        first += len(paragraph)
+    return tuple(spans)
+
+
+def _ends_of(paragraph: str) -> Iterator[int]:
+    """Yield where each sentence but the last ends."""
+    begin = 0
+    for match in _END.finditer(paragraph):
+        if match.end() < len(paragraph) and _ends(paragraph, begin, match):
+            begin = match.end()
+            yield begin
 
 
 def _ends(text: str, begin: int, match: re.Match[str]) -> bool:

@@ -12,10 +12,9 @@ import yaml
 
 from generator.model import Acronym, Result
 from generator.reading.acronyms.find import find_acronyms
-from generator.reading.benchmarks.find import find_benchmarks
-from generator.reading.results.find import find_results
 from generator.text.folding import fold
 from generator.text.latex.read import read_latex
+from tests.asking import benchmarks_of, results_of
 from tests.benchmarks.corpora import read_records
 
 ANNOTATIONS: Final = Path(__file__).with_name("annotations.yml")
@@ -76,8 +75,8 @@ def measure(abstracts: Mapping[tuple[str, str], str], parts: Sequence[str] = ("o
         scores = measured[annotation["part"]]
         scores.abstracts += 1
         text = read_latex(abstracts[place]).text
-        compare_results(annotation, find_results(text), scores)
-        compare_benchmarks(annotation, find_benchmarks(text), scores.benchmarks)
+        compare_results(annotation, results_of(text), scores)
+        compare_benchmarks(annotation, benchmarks_of(text), scores.benchmarks)
         compare_acronyms(annotation, find_acronyms(text), scores.acronyms)
     return measured
 

@@ -16,10 +16,9 @@ from typing import NamedTuple
 import click
 import yaml
 
-from generator.reading.sentences.highlight import find_highlight
-from generator.reading.system.find import find_system
 from generator.text.latex.read import read_latex
 from generator.text.sentences import split_sentences
+from tests.asking import highlight_of
 
 LABELS = Path(__file__).with_name("highlights.yml")
 
@@ -49,7 +48,7 @@ def judge(corpora: tuple[Path, ...]) -> list[Judged]:
     for label in yaml.safe_load(LABELS.read_text(encoding="utf-8")):
         if (label["corpus"], label["id"]) in abstracts:
             text = read_latex(abstracts[label["corpus"], label["id"]]).text
-            highlight = find_highlight(text, find_system(text))
+            highlight = highlight_of(text)
             judged.append(Judged(highlight, label["right"], label["part"], split_sentences(text)))
     return judged
 

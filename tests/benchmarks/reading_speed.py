@@ -20,8 +20,8 @@ from typing import TypeVar
 
 from generator.all_readings import Curated, Readings
 from generator.corpus.taxonomy import default_taxonomy
-from generator.reading.abstract import read_abstract
 from generator.text.latex.read import read_latex, read_latex_line
+from tests.asking import reading_of
 
 T = TypeVar("T")
 
@@ -61,14 +61,14 @@ def time_each(sources: list[str]) -> None:
     texts = [read_latex(source).text for source in sources]
     steps: tuple[tuple[str, Callable[[str], object], Iterable[str]], ...] = (
         ("read_latex", read_latex, sources),
-        ("read_abstract", read_abstract, texts),
+        ("read_abstract", reading_of, texts),
     )
-    for name, read, given in steps:
+    for name, step, given in steps:
         best = float("inf")
         for _ in range(3):
             start = time.process_time()
             for text in given:
-                read(text)
+                step(text)
             best = min(best, time.process_time() - start)
         print(f"{name}: {best / len(sources) * 1000:.2f} ms an abstract")
 

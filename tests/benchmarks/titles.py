@@ -21,12 +21,12 @@ import click
 import yaml
 
 from generator.model import Reading
-from generator.reading.abstract import read_abstract
 from generator.reading.system.name_shapes import is_common, is_distinctive
 from generator.text.folding import fold
 from generator.text.latex.read import read_latex
 from generator.text.sentences import split_sentences
 from generator.text.words import words
+from tests.asking import reading_of
 from tests.benchmarks.corpora import Record, key_of, read_records
 
 LABELS = Path(__file__).with_name("nameless_titles.yml")
@@ -53,7 +53,7 @@ def read_samples(records: Iterable[Record]) -> tuple[list[Sample], float, float]
     begin = time.process_time()
     texts = [read_latex(record["abstract"]).text for record in given]
     plain = time.process_time()
-    readings = [read_abstract(text) for text in texts]
+    readings = [reading_of(text) for text in texts]
     done = time.process_time()
     samples = [
         Sample(key_of(record), record["title"], text, reading)

@@ -18,6 +18,7 @@ from generator.corpus.topics.found_topics import NAMELESS, PHRASES, Group, find_
 from generator.corpus.topics.naming import Phrase, distinctive_phrases, paper_frequencies
 from generator.corpus.vectors import vectors_of
 from generator.model import Membership, Topic
+from generator.text.sentences import sentence_spans
 
 ENOUGH: Final = 0.95
 """Evidence from which a paper has its first topic: about one phrase in a sentence that is not background."""
@@ -74,7 +75,7 @@ def read_evidence(
     """
     tree = tree_of(taxonomy)
     if mentioned is None:
-        mentioned = [mentioned_in(text.abstract, tree) for text in texts]
+        mentioned = [mentioned_in(text.abstract, sentence_spans(text.abstract), tree) for text in texts]
     return tuple(evidence_of(text.title, found, tree) for text, found in zip(texts, mentioned, strict=True))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from generator.model import Acronym
 from generator.reading.acronyms.long_forms import find_long_form, letters_of, singular_of
@@ -22,9 +21,10 @@ _PLURAL_ENDINGS = (
 )
 _REACH = 160
 """Characters before a parenthesis that are looked at: the longest long form."""
+_BESIDE = 16
+"""Those where a short form stands: the longest, and white space."""
 
 
-@lru_cache(maxsize=4)  # system, benchmarks and title ask for them too
 def find_acronyms(text: str) -> tuple[Acronym, ...]:
     """Return the short forms that `text` explains, in order of appearance, each once, plurals as singulars.
 
@@ -35,16 +35,26 @@ def find_acronyms(text: str) -> tuple[Acronym, ...]:
     """
     found: dict[str, Acronym] = {}
     for match in _PARENTHESIS.finditer(text):
-        acronym = _explained(text[max(0, match.start() - _REACH) : match.start()], match[1])
+        acronym = _explained(text, match)
         if acronym is not None:
             found.setdefault(acronym.short, acronym)
     return tuple(found.values())
 
 
-@lru_cache(maxsize=64)  # of one abstract with and without its addresses the same is asked
-def _explained(before: str, inside: str) -> Acronym | None:
-    """Return the acronym that a parenthesis explains, or is explained by, given what stands before and in it."""
-    inside = inside.strip(" '\"‘’“”")
+def find_long(short: str, text: str, limit: int) -> str:
+    """Return the long form of a short form where `text` explains it first, or nothing if it is over `limit` long."""
+    for match in _PARENTHESIS.finditer(text):
+        # Either form may be the one in brackets; the short one stands there or directly before.
+        acronym = _explained(text, match) if short in text[max(0, match.start() - _BESIDE) : match.end()] else None
+        if acronym is not None and acronym.short == short:
+            return acronym.long if len(acronym.long) <= limit else ""
+    return ""
+
+
+def _explained(text: str, parenthesis: re.Match[str]) -> Acronym | None:
+    """Return the acronym that a parenthesis explains, or is explained by."""
+    before = text[max(0, parenthesis.start() - _REACH) : parenthesis.start()]
+    inside = parenthesis[1].strip(" '\"‘’“”")
     return _explained_before(before, inside) or _explained_inside(before, inside)
 
 
@@ -65,7 +75,7 @@ def _explained_before(before: str, inside: str) -> Acronym | None:
 
 def _explained_inside(before: str, inside: str) -> Acronym | None:
     """Return the acronym where the parenthesis holds the long form."""
-    short = re.search(r"(?:^|[\s“‘\"'(])([\w&/+.\-]{2,12})$", before[-16:].rstrip())
+    short = re.search(r"(?:^|[\s“‘\"'(])([\w&/+.\-]{2,12})$", before[-_BESIDE:].rstrip())
     if short is None or not _is_short_form(short[1]) or not re.search(r"[\s-]", inside):
         return None
     found = None if re.search(r"[,;:=]", inside) else find_long_form(short[1], inside)

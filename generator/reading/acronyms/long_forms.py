@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from math import inf
 from typing import Final, NamedTuple
 
@@ -54,7 +53,6 @@ def letters_of(short: str) -> str:
     return "".join(filter(str.isalnum, singular_of(short).translate(_SUPERSCRIPTS))).casefold()
 
 
-@lru_cache(maxsize=64)  # of one abstract with and without its addresses the same is asked
 def find_long_form(short: str, clause: str) -> tuple[int, int] | None:
     """Return where in `clause` the long form of `short` begins and ends, that stands at its end; None if none does.
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from generator.model import Acronym
-from generator.reading.acronyms.find import find_acronyms
+from generator.reading.analysed import Analysed
 from generator.reading.benchmarks.known import Lexicon, find_known, is_other
 from generator.reading.benchmarks.listing import key_of
 from generator.reading.system.name_shapes import FIELD
@@ -100,7 +100,7 @@ class Candidate(NamedTuple):
     """The known name, or nothing."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Context:
     """A text, and what of it says which names are data sets."""
 
@@ -111,13 +111,18 @@ class Context:
     """For the key of each abbreviation that it explains, whether the long form is that of a data set."""
     lexicon: Lexicon
 
+    @cached_property
+    def actors(self) -> frozenset[str]:
+        """The words before verbs such as "outperforms": whatever does something is a method."""
+        return frozenset(match[1] for match in _ACTS.finditer(self.text))
 
-def read_context(text: str, lexicon: Lexicon) -> Context:
-    """Return what `text` says of the names in it, those of `lexicon` among them."""
+
+def read_context(plain: Analysed, lexicon: Lexicon) -> Context:
+    """Return what a text says of the names in it, those of `lexicon` among them; without asides."""
     return Context(
-        text,
-        tuple(match.span() for match in find_at(_HEADS, _HEADS_BEGIN, text)),
-        {key_of(a.short): _is_explained_as_data(text, a) for a in find_acronyms(text)},
+        plain.text,
+        tuple(match.span() for match in find_at(_HEADS, _HEADS_BEGIN, plain.text)),
+        {key_of(a.short): _is_explained_as_data(plain.text, a) for a in plain.acronyms},
         lexicon,
     )
 
@@ -215,13 +220,7 @@ def _is_kind_of_known(written: str, lexicon: Lexicon) -> bool:
 
 
 def _acts(context: Context, written: str) -> bool:
-    return written.rsplit(" ", maxsplit=1)[-1] in _actors(context.text)
-
-
-@lru_cache(maxsize=1)  # few abstracts ask for them, those that do ask for each name
-def _actors(text: str) -> frozenset[str]:
-    """Return the words before verbs such as "outperforms": whatever does something is a method."""
-    return frozenset(match[1] for match in _ACTS.finditer(text))
+    return written.rsplit(" ", maxsplit=1)[-1] in context.actors
 
 
 def _is_strong(written: str) -> bool:

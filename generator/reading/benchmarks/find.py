@@ -7,9 +7,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import Final
 
+from generator.reading.analysed import Analysed
 from generator.reading.benchmarks.cues import Candidate, may_be_data, named_as_data, read_context, spoken_of
-from generator.reading.benchmarks.known import Lexicon, Mention, blank_asides, find_known, load_lexicon
-from generator.reading.benchmarks.listing import NO_LIST, BenchmarkList, key_of
+from generator.reading.benchmarks.known import Lexicon, Mention, blank_asides, find_known
+from generator.reading.benchmarks.listing import key_of
 from generator.reading.system.name_shapes import LEADING
 from generator.text.patterns import find_told
 
@@ -31,20 +32,14 @@ _MAKER: Final = re.compile(r"[A-Z]\w+[’']s\s+(?=[A-Z]\w*[A-Z\d])")
 """Microsoft's ADBench is ADBench."""
 
 
-def find_benchmarks(text: str, curated: BenchmarkList = NO_LIST) -> tuple[str, ...]:
-    """Return the data sets and benchmarks that `text` names, in order of first appearance, each once.
+def find_mentions(analysed: Analysed, lexicon: Lexicon) -> tuple[Mention, ...]:
+    """Return where a text names a data set or benchmark, in order, none overlapping.
 
-    Known ones go by the name in `benchmarks.yml` or in the curator's list (UCF101 for UCF-101), others as written
-    first. A new name counts where the text calls it a data set or benchmark, or lists it beside a known one; models and
-    fields do not.
+    Known ones go by the name in `lexicon` (UCF101 for UCF-101), others as written first. A new name counts where the
+    text calls it a data set or benchmark, or lists it beside a known one; models and fields do not.
     """
-    return tuple(dict.fromkeys(mention.name for mention in find_mentions(text, curated)))
-
-
-def find_mentions(text: str, curated: BenchmarkList = NO_LIST) -> tuple[Mention, ...]:
-    """Return where `text` names a data set or benchmark, in order, none overlapping."""
-    plain, lexicon = blank_asides(text), load_lexicon(curated)
-    candidates = _candidates(plain, lexicon)
+    plain = analysed.reworded(blank_asides(analysed.text))
+    candidates = _candidates(plain.text, lexicon)
     accepted = _accepted(plain, candidates, lexicon)
     names: dict[str, str] = {}
     mentions = []
@@ -96,12 +91,12 @@ def _pieces(text: str, start: int, end: int) -> Iterator[Candidate]:
         yield Candidate(start, start + len(written), written, "")
 
 
-def _accepted(text: str, candidates: list[Candidate], lexicon: Lexicon) -> frozenset[str]:
+def _accepted(plain: Analysed, candidates: list[Candidate], lexicon: Lexicon) -> frozenset[str]:
     """Return the keys of the candidates that name a data set."""
-    context = read_context(text, lexicon)
+    context = read_context(plain, lexicon)
     accepted = {key_of(c.known) for c in candidates if c.known and not _is_doubtful(c, lexicon)}
     accepted |= {key for key, is_data in context.explained.items() if is_data}
-    for group in _enumerations(text, candidates):
+    for group in _enumerations(plain.text, candidates):
         if spoken_of(context, group):
             members = group
         elif len(group) > 1 and any(c.known and key_of(c.known) in accepted for c in group):

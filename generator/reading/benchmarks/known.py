@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import accumulate
 from typing import Final
 
-from generator.reading.benchmarks.listing import NO_LIST, PART, BenchmarkList, default_list, join, key_of
+from generator.reading.benchmarks.listing import PART, BenchmarkList, default_list, join, key_of
 
 _ASIDE: Final = re.compile(
     r"https?://\S+|www\.\S+|github\.com/\S+|\[\d{1,3}(?:, ?\d{1,3})*\]|\((?:[^()]{3,60}?,? )?(?:1|2)\d{3}[a-z]?\)"
@@ -64,8 +63,7 @@ class Lexicon:
     """Folded to lower case."""
 
 
-@lru_cache(maxsize=2)
-def load_lexicon(curated: BenchmarkList = NO_LIST) -> Lexicon:
+def load_lexicon(curated: BenchmarkList) -> Lexicon:
     """Return the names that come with the generator and a curator's own, who has the last word.
 
     A spelling that the curator lists leaves the name it had; a name that the curator lists counts always, unless it is
@@ -101,13 +99,13 @@ def _is_like_a_word(spelling: str) -> bool:
 def find_known(text: str, lexicon: Lexicon) -> tuple[Mention, ...]:
     """Return where `text` holds a known name, longest first where several begin alike, none overlapping, in order.
 
+    text: without what names nothing, as `blank_asides` returns it.
     A name with a short ending that is not known is another data set (COCO-20i is not COCO), and further sizes
     are names of their own ("CIFAR-10/100", "Kinetics-400 and 600").
     """
-    return tuple(_walk(blank_asides(text), lexicon))
+    return tuple(_walk(text, lexicon))
 
 
-@lru_cache(maxsize=2)  # its mentions and the known names in it begin with it
 def blank_asides(text: str) -> str:
     """Return `text`, as long as it was, with spaces for addresses and citations: what stands there names nothing."""
     if "@" in text:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Final
 
@@ -13,6 +12,7 @@ import yaml
 
 from generator.errors import Finding, PaperDigestError, fault, oddity
 from generator.model import Place
+from generator.running.memo import once, per_word
 from generator.sources.messages import describe, quote
 
 PART: Final = re.compile(r"[^\W\d_]+|\d+|/(?=\w)|(?<=\w)\++")
@@ -36,7 +36,7 @@ class BenchmarkList:
 NO_LIST: Final = BenchmarkList()
 
 
-@lru_cache(maxsize=1 << 12)  # each name of a text is asked for several times
+@per_word
 def key_of(name: str) -> str:
     """Return what two spellings of one name share."""
     return join(name).casefold()
@@ -47,7 +47,7 @@ def join(spelling: str) -> str:
     return "".join(PART.findall(spelling))
 
 
-@cache
+@once
 def default_list() -> BenchmarkList:
     """Return the list that comes with the generator. Raises PaperDigestError where something is wrong with it."""
     text = files("generator.reading.benchmarks").joinpath("names.yml").read_text(encoding="utf-8")

@@ -7,14 +7,13 @@ from dataclasses import replace
 from typing import Final
 
 from generator.model import Result
-from generator.reading.benchmarks.find import find_mentions
+from generator.reading.analysed import Analysed
 from generator.reading.benchmarks.known import Mention
 from generator.reading.results.claims import Claim, find_claims
 from generator.reading.results.metrics import COST, MEASURED, measured_before, measured_behind
 from generator.reading.results.pairing import found_on
 from generator.reading.results.quantities import Quantity
-from generator.text.patterns import beginning, in_lower_case
-from generator.text.sentences import split_sentences
+from generator.text.patterns import beginning
 
 _WORK: Final = r"(?:paper|work|study|article|report|note|approach|method|survey|manuscript|thesis|model)"
 _BROUGHT: Final = r"(?:proposed|presented|introduced|described|reported)\b"
@@ -70,24 +69,21 @@ _PREPOSITION: Final = re.compile(
 )
 
 
-def find_results(text: str, *, mentions: tuple[Mention, ...] | None = None) -> tuple[Result, ...]:
-    """Return the quantities that `text` reports as found, in order, each once.
+def find_results(analysed: Analysed, mentions: tuple[Mention, ...]) -> tuple[Result, ...]:
+    """Return the quantities that a text reports as found, in order, each once.
 
-    text: plain Unicode. mentions: what `find_mentions(text)` returned, where it is at hand already.
+    mentions: of data sets and benchmarks in it, as `find_mentions` returns them.
     Sizes, settings, years, bounds of a theorem, what others reached and what is said before the paper speaks of its
     own work are not results; where it never does ("Mortality fell by 12%."), all of it is its own.
     A quantity that is only there to be compared with ("from 8.22 to 9.09", "(0.874)")
     becomes the `versus` of the one that it stands beside.
     """
     results: list[Result] = []
-    end, speaks = 0, _OWN.search(in_lower_case(text))
+    speaks = _OWN.search(analysed.lowered)
     first_own = speaks.start() if speaks else 0
-    for sentence in split_sentences(text):
-        start = max(end, text.find(sentence, end))
-        end = start + len(sentence)
+    for sentence, (start, end) in zip(analysed.sentences, analysed.spans, strict=True):
         claims = find_claims(sentence) if end > first_own else ()
         if claims:
-            mentions = find_mentions(text) if mentions is None else mentions
             here = tuple(
                 replace(m, start=m.start - start, end=m.end - start) for m in mentions if start <= m.start < end
             )

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from functools import lru_cache
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from operator import attrgetter
 from typing import NamedTuple
 
+from generator.reading.analysed import Analysed
 from generator.reading.sentences.openings import connective, points_back, unglue, without_opening
-from generator.reading.sentences.statements import bits_of, brings, centrality, does, shows, speaks, studies
-from generator.running.keeping import kept
+from generator.reading.sentences.statements import Clause, centrality
 from generator.text.patterns import beginning
-from generator.text.sentences import split_sentences
 
 _AND_BRINGS = re.compile(
     beginning("we|this (?:paper|work)")
@@ -31,24 +32,23 @@ _IS_NEW = 0.4
 _IS_RESULT = 0.3
 
 
-def _says(pattern: re.Pattern[str], *words: str) -> Callable[[str], bool]:
+def _says(pattern: re.Pattern[str], *words: str) -> Callable[[Clause], bool]:
     """Return whether a clause holds a pattern in lower case; a match holds one of the words, as few clauses do."""
 
-    def says(clause: str) -> bool:
-        lowered = clause.lower()
-        return any(map(lowered.__contains__, words)) and pattern.search(lowered) is not None
+    def says(clause: Clause) -> bool:
+        return any(map(clause.lowered.__contains__, words)) and pattern.search(clause.lowered) is not None
 
     return says
 
 
-_KINDS: tuple[tuple[Callable[[str], object], float], ...] = (
-    (brings, _BRINGS),
+_KINDS: tuple[tuple[Callable[[Clause], object], float], ...] = (
+    (attrgetter("brings"), _BRINGS),
     (_says(_AND_BRINGS, " and ", " by ", " with a"), _BRINGS_SOMETHING),
     (_says(_AND_SHOWS, " that"), 1.5),
     (_says(_SHOWS_HOW, " how"), 1.5),
-    (shows, 1.3),
-    (studies, 1.3),
-    (does, 0.9),
+    (attrgetter("shows"), 1.3),
+    (attrgetter("studies"), 1.3),
+    (attrgetter("does"), 0.9),
 )
 """What a sentence can say of the paper, and what that is worth, most first."""
 _OWN = re.compile(beginning("we|our|this (?:paper|work|article|report|study)") + r"\b")
@@ -133,40 +133,26 @@ _CONSIDERS = re.compile(r"\bwe (?:consider|focus on|address|tackle|deal with)\b"
 """Says what the subject is more often than what is new about it."""
 
 
-def find_highlight(text: str, system: str | None) -> str:
-    """Return the sentence of `text` that says best what is new, as it stands there; empty only where `text` is.
+def find_highlight(analysed: Analysed, system: str | None) -> str:
+    """Return the sentence of a text that says best what is new, as it stands there; empty only where the text is.
 
     What a sentence says of the paper counts most ("we propose …" before "we show …"), then whether it brings in the
     `system`, words of novelty and of results, and how much it speaks of what the whole abstract speaks of. Background
     and where the code is lose, and so does what cannot be read without its neighbours. Without a sentence about the
     paper itself the most central one is it.
     """
-    sentences = split_sentences(text)
-    bits = bits_of(sentences)
-    glued, seen, begun = unglue(text) != text, False, False
-    promising: list[tuple[float, int, _Weighed]] = []
-    for number, sentence in enumerate(sentences):
-        said = _read(unglue(sentence) if glued else sentence)
-        brings_in, named = said.worth >= _BRINGS_SOMETHING, 0.0
-        if system is not None and system in said.sentence:
-            named = 1.4 if brings_in and not seen else 0.8
-            seen = True
-        weighed = _Weighed(said, centrality(said.clause, bits), number, named)
-        if brings_in and not begun and _score(weighed) > _BRINGS_SOMETHING:
-            weighed = weighed._replace(begins=0.3)  # what the others go on from
-            begun = True
-        promising.append((-_most(weighed), number, weighed))
     best, highest = 0, float("-inf")
-    for most, number, weighed in sorted(promising):
+    for most, number, weighed in sorted(
+        (-_most(weighed), weighed.number, weighed) for weighed in _weigh(analysed, system)
+    ):
         if -most < highest:
             break
         score = _score(weighed)
         if (score, -number) > (highest, -best):
             best, highest = number, score
-    return sentences[best] if sentences else ""
+    return analysed.sentences[best] if analysed.sentences else ""
 
 
-@kept()  # a paper's page, its card in lists and the search index ask for the same one
 def standing_alone(sentence: str) -> str:
     """Return a sentence as a list shows it: without what ties it to the one before, and with a capital.
 
@@ -177,16 +163,34 @@ def standing_alone(sentence: str) -> str:
     return rest[:1].upper() + rest[1:] if tie else rest
 
 
-class _Statement(NamedTuple):
+@dataclass(frozen=True)
+class _Statement:
     """A sentence, and what of it speaks for itself."""
 
     sentence: str
-    clause: str
+    clause: Clause
     """Without what stands before the clause that says something."""
     own: bool
     """Whether it speaks of the paper."""
     worth: float
     """What it is worth that it says of the paper what it says."""
+
+    @cached_property
+    def faults(self) -> float:
+        """What speaks against it, 0 to about 10. Asked of few: it is most of the work."""
+        clause, lowered, whole = self.clause.text, self.clause.lowered, self.sentence.lower()
+        length = len(clause.split())
+        return (
+            (5.0 if any(map(lowered.__contains__, _HINTS_AT_CODE)) and _PLACE_OF_CODE.search(lowered) else 0.0)
+            + (1.2 if not self.own and _BACKGROUND.search(lowered) else 0.0)
+            + (1.0 if _EXPERIMENTS.match(lowered) or _UPHOLDS.search(lowered) or _REPORTS.search(lowered) else 0.0)
+            + (0.5 if self.worth < _BRINGS and _COMPARING.search(lowered) else 0.0)
+            + (0.9 if _FURTHER.match(whole) or _WE_FURTHER.search(whole) else 0.0)
+            + (0.2 if _ELABORATES.match(whole) or (self.own and _CONSIDERS.search(lowered)) else 0.0)
+            + (1.5 if self.sentence.endswith("?") else 0.0)
+            + (1.0 if length < 6 else 0.3 if length > 60 else 0.0)
+            + points_back(clause)
+        )
 
 
 class _Weighed(NamedTuple):
@@ -202,12 +206,29 @@ class _Weighed(NamedTuple):
     """What it is worth that the others go on from it."""
 
 
-def _read(sentence: str) -> _Statement:
+def _weigh(analysed: Analysed, system: str | None) -> Iterator[_Weighed]:
+    """Yield the sentences with what speaks for each at once: the first that brings something in begins."""
+    is_glued = analysed.unglued != analysed.text
+    seen = begun = False
+    for number, sentence in enumerate(analysed.sentences):
+        said = _read(unglue(sentence) if is_glued else sentence, analysed)
+        brings_in, named = said.worth >= _BRINGS_SOMETHING, 0.0
+        if system is not None and system in said.sentence:
+            named = 1.4 if brings_in and not seen else 0.8
+            seen = True
+        weighed = _Weighed(said, centrality(analysed.stems(said.clause.text), analysed.bits), number, named)
+        if brings_in and not begun and _score(weighed) > _BRINGS_SOMETHING:
+            weighed = weighed._replace(begins=0.3)  # what the others go on from
+            begun = True
+        yield weighed
+
+
+def _read(sentence: str, analysed: Analysed) -> _Statement:
     own = _OWN.search(sentence.lower()) is not None
     tie = connective(sentence) if own else None
-    clause = without_opening(sentence[tie.end() :] if tie else sentence)
+    clause = analysed.clause(without_opening(sentence[tie.end() :] if tie else sentence))
     worth = 0.6 if own else 0.0
-    if speaks(clause):
+    if clause.speaks:
         worth = next((kind for says, kind in _KINDS if says(clause)), worth)
     return _Statement(sentence, clause, own, worth)
 
@@ -226,27 +247,8 @@ def _most(weighed: _Weighed, new: float = _IS_NEW, result: float = _IS_RESULT) -
 
 
 def _score(weighed: _Weighed) -> float:
-    """Return what speaks for a sentence less what speaks against it. Asked of few: it is most of the work."""
-    lowered = weighed.said.clause.lower()
+    """Return what speaks for a sentence less what speaks against it."""
+    lowered = weighed.said.clause.lowered
     new = _IS_NEW if _NEW.search(lowered) else 0.0
     result = _IS_RESULT if _RESULT.search(lowered) or _AMOUNT.search(lowered) else 0.0
-    return _most(weighed, new, result) - _faults(weighed.said)
-
-
-@lru_cache(maxsize=4)  # of the first sentence that brings something in it is asked twice
-def _faults(said: _Statement) -> float:
-    """Return what speaks against a sentence, 0 to about 10."""
-    sentence, clause, own, worth = said
-    lowered, whole = clause.lower(), sentence.lower()
-    length = len(clause.split())
-    return (
-        (5.0 if any(map(lowered.__contains__, _HINTS_AT_CODE)) and _PLACE_OF_CODE.search(lowered) else 0.0)
-        + (1.2 if not own and _BACKGROUND.search(lowered) else 0.0)
-        + (1.0 if _EXPERIMENTS.match(lowered) or _UPHOLDS.search(lowered) or _REPORTS.search(lowered) else 0.0)
-        + (0.5 if worth < _BRINGS and _COMPARING.search(lowered) else 0.0)
-        + (0.9 if _FURTHER.match(whole) or _WE_FURTHER.search(whole) else 0.0)
-        + (0.2 if _ELABORATES.match(whole) or (own and _CONSIDERS.search(lowered)) else 0.0)
-        + (1.5 if sentence.endswith("?") else 0.0)
-        + (1.0 if length < 6 else 0.3 if length > 60 else 0.0)
-        + points_back(clause)
-    )
+    return _most(weighed, new, result) - weighed.said.faults

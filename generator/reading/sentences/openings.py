@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Final
 
 from generator.reading.lexicon import pattern, weights
@@ -93,7 +92,6 @@ def connective(sentence: str) -> re.Match[str] | None:
     return _CONNECTIVE.match(sentence)
 
 
-@lru_cache(maxsize=4)  # system, title and highlight begin with it
 def unglue(text: str) -> str:
     """Return `text` with the spaces that were lost before a name (`proposeSoft MoE`) and after a sentence."""
     return _GLUED_STOP.sub(r"\g<0> ", _GLUED.sub(_parted, text))

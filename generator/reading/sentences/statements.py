@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from math import fsum, log2
-from typing import Final
+from typing import NamedTuple
 
 from generator.reading.lexicon import expand
-from generator.running.remembering import Remembered
+from generator.running.memo import per_word
 from generator.text.patterns import beginning
 from generator.text.words import words
 
@@ -61,79 +60,78 @@ _SMALL = words(
 _SPEAKS = re.compile(
     beginning("we|this|our|paper|authors?|problem|question|article|proposed|introduced|presented|developed") + r"\b"
 )
-Search = Callable[[str], re.Match[str] | None]
-
-
-@lru_cache(maxsize=64)
-def speaks(sentence: str) -> bool:
-    """Return whether a sentence can be a statement about the paper: what none of the patterns matches is told soon."""
-    return _SPEAKS.search(sentence.lower()) is not None
-
-
-@lru_cache(maxsize=64)
-def _speakers(sentence: str) -> tuple[str, tuple[int, ...]]:
-    """Return a sentence in lower case, and where in it `_WHO` stands: a statement about the paper begins there."""
-    lowered = sentence.lower()
-    starts = []
-    match = _SPEAKER.search(lowered)
-    while match:
-        starts.append(match.start())
-        match = _SPEAKER.search(lowered, match.start() + 1)
-    return lowered, tuple(starts)
-
-
-def _remembered(pattern: re.Pattern[str], said: str, otherwise: str = "") -> Search:
-    """Return the search for `pattern`: title and highlight ask the same of the same sentences.
-
-    Every match holds `said`, beginning with `_WHO`, or else `otherwise`. In lower case these are found in half of the
-    time that the pattern takes, which ignores the case, and most sentences hold none.
-    """
-    hint, other = re.compile(said), re.compile(otherwise) if otherwise else None
-
-    @lru_cache(maxsize=64)
-    def search(sentence: str) -> re.Match[str] | None:
-        lowered, starts = _speakers(sentence)
-        if any(hint.match(lowered, start) for start in starts) or (other and other.search(lowered)):
-            return pattern.search(sentence)
-        return None
-
-    return search
-
-
-brings = _remembered(BRINGS, rf"{_WHO}{_HOW} {MAKES}", r" (?:is|are) (?:proposed|introduced|presented|developed)\b")
-studies, shows, does = (_remembered(pattern, pattern.pattern) for pattern in (STUDIES, SHOWS, DOES))
+_PASSIVE = re.compile(r" (?:is|are) (?:proposed|introduced|presented|developed)\b")
+_PATTERNS = (BRINGS, STUDIES, SHOWS, DOES)
+_HINTS = tuple(map(re.compile, (rf"{_WHO}{_HOW} {MAKES}", *(pattern.pattern for pattern in _PATTERNS[1:]))))
+"""For each pattern what matches in lower case wherever a match of it begins."""
 _ENDING = re.compile(r"(?:ations?|ings?|ies|ed|es|s|e|y)$")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*\w")
 _RUN = re.compile(r"[\w’'-]+")
 _ASCII_RUNS = {code: " " for code in range(128) if not _RUN.match(chr(code))}
 
 
-@lru_cache(maxsize=4)  # title and highlight ask for those of the same sentences
-def bits_of(sentences: tuple[str, ...]) -> Mapping[str, float]:
-    """Return what the words are worth that an abstract repeats, given its sentences: bits, by their stems."""
-    counts = Counter(chain.from_iterable(map(stems, sentences)))
+class Clause(NamedTuple):
+    """A sentence or a part of one, and what it says of the paper: the match of each pattern, or None."""
+
+    text: str
+    lowered: str
+    speaks: bool
+    """Whether it can say something of the paper; where it cannot, none of the patterns matches."""
+    brings: re.Match[str] | None = None
+    studies: re.Match[str] | None = None
+    shows: re.Match[str] | None = None
+    does: re.Match[str] | None = None
+
+
+def read_clause(text: str) -> Clause:
+    """Return a clause with what it says of the paper.
+
+    Every match begins with `_WHO`, but for the passive. In lower case that is found in half of the time that a pattern
+    takes, which ignores the case, and most sentences hold none.
+    """
+    lowered = text.lower()
+    if not _SPEAKS.search(lowered):
+        return Clause(text, lowered, speaks=False)
+    starts = tuple(_places_of_speakers(lowered))
+    hinted = [any(hint.match(lowered, start) for start in starts) for hint in _HINTS]
+    hinted[0] = hinted[0] or _PASSIVE.search(lowered) is not None
+    found = (pattern.search(text) if may else None for pattern, may in zip(_PATTERNS, hinted, strict=True))
+    return Clause(text, lowered, True, *found)
+
+
+def _places_of_speakers(lowered: str) -> Iterator[int]:
+    """Yield where `_WHO` stands: a statement about the paper begins there."""
+    match = _SPEAKER.search(lowered)
+    while match:
+        yield match.start()
+        match = _SPEAKER.search(lowered, match.start() + 1)
+
+
+def bits_of(sentences: Iterable[Sequence[str]]) -> Mapping[str, float]:
+    """Return what the words are worth that an abstract repeats, given the stems of its sentences: bits, by stem."""
+    counts = Counter(chain.from_iterable(sentences))
     return {word: log2(count) for word, count in counts.items() if count > 1}
 
 
-def centrality(phrase: str, bits: Mapping[str, float]) -> float:
-    """Return how much the words of `phrase` are those that the abstract repeats: bits a word, about 0 to 2.
+def centrality(words: Iterable[str], bits: Mapping[str, float]) -> float:
+    """Return how much a phrase, given its stems, speaks of what the abstract repeats: bits a word, about 0 to 2.
 
     bits: what `bits_of` returned for the abstract.
     """
-    words = set(stems(phrase))
+    different = set(words)
     # A sum that the order of a set could change would not be the same in every process.
-    return fsum([bits[word] for word in words if word in bits]) / (len(words) + 3)
+    return fsum([bits[word] for word in different if word in bits]) / (len(different) + 3)
 
 
-@lru_cache(maxsize=128)  # title and highlight weigh the same sentences
 def stems(text: str) -> tuple[str, ...]:
     """Return the words of `text` that say something, shorn of their endings."""
     lowered = text.lower()
     # A run holds one word at most. An ASCII text falls into runs three times sooner than an expression finds them.
     runs = lowered.translate(_ASCII_RUNS).split() if lowered.isascii() else _RUN.findall(lowered)
-    return tuple(filter(None, map(_STEMS.__getitem__, runs)))
+    return tuple(filter(None, map(_stem, runs)))
 
 
+@per_word
 def _stem(run: str) -> str:
     """Return the word in a run of letters, digits and hyphens without its ending; nothing where none says something."""
     found = _WORD.search(run)
@@ -141,6 +139,3 @@ def _stem(run: str) -> str:
     if word in _SMALL:
         return ""
     return _ENDING.sub("", word) if len(word) > 4 else word
-
-
-_STEMS: Final = Remembered(_stem)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.reading.acronyms.find import find_acronyms
+from generator.reading.acronyms.find import find_long
+from generator.reading.analysed import Analysed
 from generator.reading.lexicon import expand
-from generator.reading.sentences.openings import unglue, without_opening
+from generator.reading.sentences.openings import without_opening
 from generator.reading.sentences.phrases import (
     LONGEST,
     capitalised,
@@ -17,20 +18,8 @@ from generator.reading.sentences.phrases import (
     without_brackets,
     without_praise,
 )
-from generator.reading.sentences.statements import (
-    DOES,
-    SHOWS,
-    Search,
-    bits_of,
-    brings,
-    centrality,
-    does,
-    shows,
-    speaks,
-    studies,
-)
+from generator.reading.sentences.statements import DOES, SHOWS, Clause, bits_of, centrality
 from generator.text.patterns import beginning, in_lower_case
-from generator.text.sentences import split_sentences
 from generator.text.words import words
 
 KIND = expand("{KIND}")
@@ -107,20 +96,19 @@ _POINTING = re.compile(
     + r"\b"
 )
 _ITS = re.compile(r"(?:\w+ing )?(?:its|their)\b", re.IGNORECASE)
-_PRIORS: tuple[tuple[Search, float], ...] = ((brings, 1.0), (studies, 0.9), (shows, 0.6), (does, 0.2))
 _LETTER = re.compile(r"[^\W\d_]")
 
 
-def derive_title(text: str, system: str | None) -> str:
-    """Return a title for the abstract `text`, at most 110 characters, without a full stop.
+def derive_title(analysed: Analysed, system: str | None) -> str:
+    """Return a title for an abstract, at most 110 characters, without a full stop.
 
     With a `system`, its name and what it is: `MaskConver: a panoptic architecture`. Without one, of what the abstract
     brings in, studies or shows, the phrase that holds most of what the whole abstract speaks of: `Impact of aliasing on
     generalization in deep convolutional networks`. Else the beginning of its first sentence; `Untitled abstract` where
     there is no letter.
     """
-    text = " ".join(unglue(text).replace("*", "").split())
-    return _with_quotes_closed(_derived(text, system))
+    plain = analysed.reworded(" ".join(analysed.unglued.replace("*", "").split()))
+    return _with_quotes_closed(_derived(plain, system))
 
 
 def _with_quotes_closed(title: str) -> str:
@@ -131,22 +119,26 @@ def _with_quotes_closed(title: str) -> str:
     return title.strip(" ,;:") or UNTITLED
 
 
-def _derived(text: str, system: str | None) -> str:
-    sentences = split_sentences(text)
-    if not sentences or not _LETTER.search(text):
+def _derived(plain: Analysed, system: str | None) -> str:
+    if not _LETTER.search(plain.text):
         return UNTITLED
     if system is not None:
         limit = LONGEST - len(system) - 2
-        what = _what_it_is(system, sentences, limit) or _what_it_is_for(system, sentences, limit)
+        naming = tuple(sentence for sentence in plain.sentences if system in sentence)
+        what = (
+            _what_it_is(system, naming, limit)
+            or _what_it_is_for(system, naming, limit)
+            or find_long(system, " ".join(naming), limit)
+            or _what_it_does(plain, naming, limit, system)
+            or _what_it_does(plain, plain.sentences, limit, system)
+        )
         return f"{system}: {what}" if what else system
-    return capitalised(_what_it_does(sentences, LONGEST)) or _beginning(sentences)
+    return capitalised(_what_it_does(plain, plain.sentences, LONGEST)) or _beginning(plain.sentences)
 
 
-def _what_it_is(system: str, sentences: tuple[str, ...], limit: int) -> str:
-    """Return a noun phrase that says what `system` is, with its article; may be empty."""
-    for sentence in sentences:
-        if system not in sentence:
-            continue
+def _what_it_is(system: str, naming: tuple[str, ...], limit: int) -> str:
+    """Return a noun phrase that says what `system` is, with its article; may be empty. naming: what names it."""
+    for sentence in naming:
         marked = sentence.replace(system, _MARK)
         for pattern in (_IS_BEHIND, _IS_BEFORE):
             match = pattern.search(marked)
@@ -165,23 +157,13 @@ def _what_it_is(system: str, sentences: tuple[str, ...], limit: int) -> str:
     return ""
 
 
-def _what_it_is_for(system: str, sentences: tuple[str, ...], limit: int) -> str:
-    """Return what `system` is for or does, else what the sentences that name it do; may be empty."""
-    naming = tuple(sentence for sentence in sentences if system in sentence)
+def _what_it_is_for(system: str, naming: tuple[str, ...], limit: int) -> str:
+    """Return what `system` is for or does; may be empty."""
     for sentence in naming:
         match = _PURPOSE.search(sentence.replace(system, _MARK))
         phrase = _self_contained(_purpose(match, limit).replace(_MARK, system)) if match else ""
         if weight(phrase) > 1:
             return phrase
-    long = _long_form(system, naming, limit)
-    return long or _what_it_does(naming, limit, system) or _what_it_does(sentences, limit, system)
-
-
-def _long_form(system: str, sentences: tuple[str, ...], limit: int) -> str:
-    """Return the long form of `system`, with what it is where that follows."""
-    for acronym in find_acronyms(" ".join(sentences)):
-        if acronym.short == system and len(acronym.long) <= limit:
-            return acronym.long
     return ""
 
 
@@ -215,26 +197,23 @@ def _purpose(match: re.Match[str], limit: int) -> str:
     return "" if _ITS.match(phrase) else phrase
 
 
-def _what_it_does(sentences: tuple[str, ...], limit: int, without: str = "") -> str:
-    """Return the statement that holds most of what the abstract speaks of; may be empty."""
-    bits = bits_of(sentences)
+def _what_it_does(plain: Analysed, sentences: tuple[str, ...], limit: int, without: str = "") -> str:
+    """Return of some sentences the statement that holds most of what they all speak of; may be empty."""
+    bits = plain.bits if sentences == plain.sentences else bits_of(map(plain.stems, sentences))
     best: tuple[float, str] = (0.0, "")
     for sentence in sentences:
-        plain = without_opening(without_brackets(sentence))
-        for prior, phrase in _statements(plain, limit):
+        clause = plain.clause(without_opening(without_brackets(sentence)))
+        for prior, phrase in _statements(clause, limit):
             said = weight(phrase)
             if said >= 2 and not (without and without in phrase):
-                score = prior + centrality(phrase, bits) - (0.3 if said < 3 else 0.0)
+                score = prior + centrality(plain.stems(phrase), bits) - (0.3 if said < 3 else 0.0)
                 best = max(best, (score, phrase), key=lambda scored: scored[0])
     return best[1]
 
 
-def _statements(sentence: str, limit: int) -> Iterator[tuple[float, str]]:
-    """Yield what `sentence` brings in, studies, shows or does, each with how readily it is taken for a title."""
-    if not speaks(sentence):
-        return
-    for says, prior in _PRIORS:
-        match = says(sentence)
+def _statements(clause: Clause, limit: int) -> Iterator[tuple[float, str]]:
+    """Yield what a clause brings in, studies, shows or does, each with how readily it is taken for a title."""
+    for match, prior in ((clause.brings, 1.0), (clause.studies, 0.9), (clause.shows, 0.6), (clause.does, 0.2)):
         phrase = _phrase(match, limit) if match else ""
         if phrase and not _DEMONSTRATIVE.match(phrase):
             whole = _self_contained(phrase) if prior > 0.6 else phrase

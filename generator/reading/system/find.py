@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from generator.model import Acronym
-from generator.reading.acronyms.find import find_acronyms
+from generator.reading.analysed import Analysed
 from generator.reading.lexicon import pattern, weights
 from generator.reading.results.metrics import METRIC
 from generator.reading.sentences.openings import unglue
 from generator.reading.system.introductions import brought_in, is_of_others
 from generator.reading.system.name_shapes import find_names, is_common, is_distinctive, is_eponym, is_known, trimmed
-from generator.text.sentences import split_sentences
 
 _WEIGHTS: Final = weights("system")
 _FAR: Final = 6_000
@@ -173,26 +172,24 @@ class _Candidate:
     """Its long form."""
 
 
-def find_system(text: str) -> str | None:
-    """Return the name that `text` gives to its own method, model, data set, benchmark or library, or None.
+def find_system(analysed: Analysed) -> str | None:
+    """Return the name that a text gives to its own method, model, data set, benchmark or library, or None.
 
     A name earns points by being brought in ("we propose X", "a framework called X", "X, a novel method"), by being
     described, by what it goes on to do and by how it is written; it loses points where it stands among what the paper
     builds on or compares with. The best name above a threshold is it.
     """
-    text = _ADDRESS.sub("", unglue(text[:_FAR]).replace("*", "").replace("{", "").replace("}", ""))
-    acronyms = find_acronyms(text)
-    aliases = {acronym.long: acronym.short for acronym in acronyms}
-    longs = {acronym.short: acronym.long for acronym in acronyms}
+    plain = _plain(analysed)
+    aliases = {acronym.long: acronym.short for acronym in plain.acronyms}
+    longs = {acronym.short: acronym.long for acronym in plain.acronyms}
     candidates: dict[str, _Candidate | None] = {}
-    sentences = split_sentences(text)
-    first_own = next((number for number, sentence in enumerate(sentences) if _OWN.search(sentence.lower())), 0)
-    for number, sentence in enumerate(sentences):
+    first_own = next((number for number, sentence in enumerate(plain.sentences) if _OWN.search(sentence.lower())), 0)
+    for number, sentence in enumerate(plain.sentences):
         own = number >= first_own
-        for name, left, right in _mentions(sentence, acronyms):
+        for name, left, right in _mentions(sentence, plain.acronyms):
             if name not in candidates:
                 new = _Candidate(name, number, own, explained=longs.get(name, ""))
-                candidates[name] = None if _is_anyones(name, longs, text) else new
+                candidates[name] = None if _is_anyones(name, longs, plain.text) else new
             if candidate := candidates[name]:
                 _weigh(candidate, left, right, own=own)
             beside = _BESIDE.match(right)
@@ -205,7 +202,13 @@ def find_system(text: str) -> str | None:
     best = max(weighed, key=lambda c: (_score(c, first), -c.first, c.name), default=None)
     if best is None or _score(best, first) < _WEIGHTS["enough"]:
         return None
-    return _preferred(best.name, aliases, text)
+    return _preferred(best.name, aliases, plain.text)
+
+
+def _plain(analysed: Analysed) -> Analysed:
+    """Return the text without addresses, emphasis and braces, and no more of it than is read."""
+    text = analysed.unglued if len(analysed.text) <= _FAR else unglue(analysed.text[:_FAR])
+    return analysed.reworded(_ADDRESS.sub("", text.replace("*", "").replace("{", "").replace("}", "")))
 
 
 def _mentions(sentence: str, acronyms: tuple[Acronym, ...]) -> Iterator[tuple[str, str, str]]:
