@@ -6,17 +6,18 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from sys import maxsize
-from typing import Any, Final, Literal, Protocol, TypeVar
+from typing import Any, Final, Literal, Protocol
 
-T = TypeVar("T")
 Use = Literal["search", "match", "fullmatch"]
 
 _PART: Final = re.compile(
-    r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\((?:\?(?:P<\w+>|<?[=!]|[a-z]*:))?|[*+?][+?]?|\{\d*,?\d*\}[+?]?|.", re.DOTALL
+    r"\\(?:u[\da-f]{4}|.)|\[\^?\]?(?:\\.|[^\]\\])*\]|\((?:\?(?:P<\w+>|<?[=!]|[a-z]*:))?|[*+?][+?]?|\{\d*,?\d*\}[+?]?|.",
+    re.DOTALL,
 )
 _LITERAL: Final = re.compile(r"[\w ]|\\[^\w\s]|[^\w\s\\.^$()]")
+_WORD_BEGINS: Final = re.compile(r"(?P<behind>(?:\(\?<[=!][\w ]+\))*)\\b(?=\(\?:)")
 _SMALL_LETTER: Final = re.compile(r"[^\W\d_A-Z](?![?*{])")
-_CAPITAL: Final = re.compile(r"(?<!\\)[^\W\d_a-zß-ÿα-ω](?!\w*>)")
+_CAPITAL: Final = re.compile(r"(?<!\\)[^\W\d_a-zß-ÿα-ω](?!<)")
 _MOST_WORDS: Final = 12
 """Words that are looked for before a pattern: to look for more takes as long as to look for it."""
 _MOST_BEFORE_LETTERS: Final = 4
@@ -33,12 +34,28 @@ class Find(Protocol):
 class Pattern:
     """A regular expression with examples, with the methods of `re.Pattern`; made by `compile`."""
 
-    __slots__ = ("any_case", "finditer", "form", "fullmatch", "match", "no", "regex", "search", "sub", "use", "yes")
+    __slots__ = (
+        "any_case",
+        "findall",
+        "finditer",
+        "form",
+        "fullmatch",
+        "match",
+        "no",
+        "regex",
+        "search",
+        "split",
+        "sub",
+        "use",
+        "yes",
+    )
     regex: re.Pattern[str]
     search: Find
     match: Find
     fullmatch: Find
     finditer: Callable[..., Iterator[re.Match[str]]]
+    findall: Callable[[str], list[Any]]
+    split: Callable[..., list[Any]]
     sub: Callable[[str | Callable[[re.Match[str]], str], str], str]
 
     def __init__(self, form: str, *, yes: Sequence[str], no: Sequence[str], use: Use, any_case: bool) -> None:
@@ -74,18 +91,19 @@ def _choose(pattern: Pattern) -> None:
     And to ignore the case takes twice as long as to look in a text in lower case first.
     """
     form, any_case = pattern.form, pattern.any_case
-    words = needed(form.lower() if any_case else form)
+    words = sorted(map(str.lower, needed(form)) if any_case else needed(form))
     begun = None if any_case else sooner(form)
     regex = re.compile(begun or form, re.IGNORECASE if any_case else 0)
     pattern.regex, pattern.fullmatch, pattern.match = regex, regex.fullmatch, regex.match
+    pattern.findall, pattern.split = regex.findall, regex.split
     pattern.search, pattern.finditer, pattern.sub = regex.search, regex.finditer, regex.sub
     if any_case and not _CAPITAL.search(form):
         _look_in_lower_case(pattern, compile(form))
     elif words and len(words) <= (_MOST_BEFORE_LETTERS if begun else _MOST_WORDS):
-        _look_for_words(pattern, tuple(sorted(words)), str.lower if any_case else str)
+        _look_for_words(pattern, words, str.lower if any_case else str)
 
 
-def _look_for_words(pattern: Pattern, words: tuple[str, ...], folded: Callable[[str], str]) -> None:
+def _look_for_words(pattern: Pattern, words: Sequence[str], folded: Callable[[str], str]) -> None:
     """Have a pattern searched for only where a text, folded, holds one of the words."""
     regex = pattern.regex
 
@@ -133,14 +151,18 @@ def sooner(form: str) -> str | None:
     Each word must begin with a small letter. Where an expression begins with a set of letters, `re` passes over all
     others at once; it does not where it begins with `\b`.
     """
-    if not form.startswith(r"\b(?:"):
+    begun = _WORD_BEGINS.match(form)
+    if not begun:
         return None
-    group, rest = _first_group(form[2:])
+    group, rest = _first_group(form[begun.end() :])
+    behind = begun["behind"].replace(")", ".)")  # now that a letter has been passed
     words = sorted(_alternatives(group), key=lambda word: word[:1])
     if rest[:1] in tuple("?*+{") or not all(_SMALL_LETTER.match(word) for word in words):
         return None
     letters = groupby(words, lambda word: word[0])
-    pieces = (rf"{letter}(?<=\b{letter})(?:{'|'.join(word[1:] for word in those)})" for letter, those in letters)
+    pieces = (
+        rf"{letter}(?<=\b{letter}){behind}(?:{'|'.join(word[1:] for word in those)})" for letter, those in letters
+    )
     return f"(?:{'|'.join(pieces)}){rest}"
 
 

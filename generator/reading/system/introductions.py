@@ -26,7 +26,7 @@ _CUES: Final = {
         no=["we propose and we evaluate ", "we develop "],
     ),
     "made": pattern(
-        r"(?<!that )(?<!which )\b(?!obtain){MAKES},? {ADVERBS}(?:the |our )?"
+        r"(?<!that )(?<!which )\b{MAKES}(?<!obtain),? {ADVERBS}(?:the |our )?"
         r"(?:(?:new|novel|first|open-source|proposed) )*{OPENED}",
         yes=["we propose ", "we introduce the open-source ", "this paper presents, "],
         no=["a method that introduces ", "we obtain ", "we use "],
