@@ -26,8 +26,11 @@ _UNITS: Final = (
     r"|[mkM]W(?:/\w+)?\b|[mk]V\b|kWh\b|[nµμmck]m(?:/s)?\b|m/s\b|m\b(?=[\s.,;)])|K\b(?<=\d K)|kg(?:/m2|/m²)?\b|mT\b"
     r"|°C?|degrees?\b|σ|sigma\b)"
 )
+_ABOUT: Final = "[~≈∼<>≤≥≲≳]"
+# Signs that others precede begin nothing: a quantity begins with the first of them, or with none.
 _QUANTITY: Final = re.compile(
-    r"(?P<about>(?:[~≈∼<>≤≥≲≳]\s?)*)(?<![\w.,^/\\=])(?<![×x]\s)(?:(?<=[\s(\[~≈∼<>≤≥≲≳–—$])|^)(?P<sign>[+\-−±↑↓]\s?)?"
+    rf"(?:{_ABOUT}(?<!{_ABOUT}{{2}})(?<!{_ABOUT}\s{_ABOUT})\s?(?:{_ABOUT}\s?)*)?"
+    r"(?<![\w.,^/\\=])(?<![×x]\s)(?:(?<=[\s(\[~≈∼<>≤≥≲≳–—$])|^)(?P<sign>[+\-−±↑↓]\s?)?"
     rf"(?P<low>{_ONE})(?P<plus>\+)?"
     r"(?:\s?(?P<lowunit>%|percent|x(?!\w)|×(?!\s?\d))?\s?(?P<to>-|–|—|--|−|∼|~| to "
     rf"| and )\s?(?P<high>{_ONE}))?(?:\s?(?:±|\+/-)\s?{_ONE})?"
