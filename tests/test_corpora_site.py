@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from generator.starter import starter_files
-from tests.conftest import CORPORA, build
+from tests.conftest import CORPORA, build, shared_folder
 
 pytestmark = pytest.mark.site
 
@@ -21,12 +21,15 @@ LINK = re.compile(r'href="((?:\.\./)+(?:papers|topics|benchmarks|systems|authors
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory, corpora: tuple[dict[str, Any], ...]) -> Path:  # noqa: ARG001 - skips
     """Return the built site of all corpora."""
-    folder = tmp_path_factory.mktemp("corpora")
-    (folder / "mkdocs.yml").write_text(starter_files()["mkdocs.yml"], encoding="utf-8")
-    shutil.copytree(CORPORA, folder / "seeds")
-    (folder / "docs").mkdir()
-    (folder / "docs/about.md").write_text(starter_files()["docs/about.md"], encoding="utf-8")
-    return build(folder, folder / "site")
+    folder, lock = shared_folder("corpora-site", tmp_path_factory)
+    with lock:
+        if not (folder / "site").is_dir():
+            shutil.copytree(CORPORA, folder / "seeds")
+            (folder / "mkdocs.yml").write_text(starter_files()["mkdocs.yml"], encoding="utf-8")
+            (folder / "docs").mkdir()
+            (folder / "docs/about.md").write_text(starter_files()["docs/about.md"], encoding="utf-8")
+            build(folder, folder / "site")
+    return folder / "site"
 
 
 @pytest.fixture(scope="module")

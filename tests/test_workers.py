@@ -33,7 +33,7 @@ def refuse(word: str) -> int:
 
 def dawdle(_: int) -> None:
     """Say that the work has begun, and take longer over it than anybody waits."""
-    print("at work", flush=True)
+    os.write(1, b"at work\n")  # in one piece: several processes say it at a time
     time.sleep(60)
 
 
