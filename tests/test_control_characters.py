@@ -147,6 +147,7 @@ def test_a_folder_of_any_name_can_be_reported(tmp_path: Path) -> None:
     assert str(read_records(seeds).findings[0]).startswith("caf\ufffd\ufffd/: the folder holds no abstract; ")
 
 
+@pytest.mark.site
 def test_mkdocs_builds_a_folder_full_of_all_of_them(tmp_path: Path) -> None:
     """What the theme, the index and the feed make of such text is seen only in a whole build."""
     for name, text in starter_files().items():

@@ -29,7 +29,7 @@ def keys_of(value: object) -> set[str]:
 
 def test_ci_runs_the_test_command_of_the_readme() -> None:
     """What a stranger is told to type is what is tested."""
-    command = re.findall(r"^python -m pip install .*pytest$", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE)
+    command = re.findall(r"^python -m pip install .*pytest -n auto$", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE)
     assert len(command) == 1
     assert command[0] in (ROOT / ".ci/run").read_text("utf-8")
 
