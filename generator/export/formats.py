@@ -111,5 +111,5 @@ def files_of(
         yield form.file, pieces_of(digest, name, site_url, cited)
     yield SLUGS, (f"{slug}\n" for slug in sorted(entry.slug for entry in digest.entries))
     for form in FORMATS.values():
-        for topic, text in form.by_topic(digest, site_url) if form.by_topic else ():
-            yield f"topics/{topic.slug}/{form.file}", [text]
+        for topic, feed in form.by_topic(digest, site_url) if form.by_topic else ():
+            yield f"topics/{topic.slug}/{form.file}", [feed]

@@ -17,6 +17,10 @@ NAMES: Final = 310
 HEAD: Final = 34
 LARGEST: Final = 15
 """Radius of the largest bubble."""
+UNITS: Final = 20
+"""Units of a picture's width for each `rem` of the page."""
+MOST_NAMES: Final = 14
+"""Bars that all have their names below them; of more only the first and the last have."""
 COLUMNS: Final = 10
 """Columns of a picture at most; earlier years are taken together."""
 
@@ -44,6 +48,16 @@ class BubbleRow:
     numbers: tuple[int, ...]
     """Papers for each column: the row of the table beside the picture."""
 
+    @property
+    def base(self) -> float:
+        """The base line of its name."""
+        return self.y + 5
+
+    @property
+    def bottom(self) -> float:
+        """The line below it."""
+        return self.y + ROW / 2
+
 
 @dataclass(frozen=True, slots=True)
 class BubblePicture:
@@ -54,6 +68,11 @@ class BubblePicture:
     columns: tuple[tuple[str, float], ...]
     """Name and x."""
     rows: tuple[BubbleRow, ...]
+
+    @property
+    def rem(self) -> float:
+        """Its width on the page, in the unit `rem`."""
+        return self.width / UNITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +85,18 @@ class Bar:
     height: float
     name: str
     papers: int
+    named: bool
+    """Whether there is room for its name."""
+
+    @property
+    def middle(self) -> float:
+        """Where its name and its number stand."""
+        return self.x + self.width / 2
+
+    @property
+    def above(self) -> float:
+        """The base line of its number."""
+        return self.y - 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +106,21 @@ class BarPicture:
     width: int
     height: int
     bars: tuple[Bar, ...]
+
+    @property
+    def rem(self) -> float:
+        """Its width on the page, in the unit `rem`."""
+        return self.width / UNITS
+
+    @property
+    def base(self) -> int:
+        """The base line of the names of its bars."""
+        return self.height - 4
+
+    @property
+    def filled(self) -> tuple[Bar, ...]:
+        """The bars of years that have papers."""
+        return tuple(bar for bar in self.bars if bar.papers)
 
 
 def bubble_picture(rows: Iterable[tuple[str, str, Mapping[str, int]]], columns: Sequence[str]) -> BubblePicture:
@@ -125,6 +171,7 @@ def bar_picture(years: Counter[int]) -> BarPicture:
             height=round(100 * years[year] / most, 1),
             name=str(year),
             papers=years[year],
+            named=len(shown) <= MOST_NAMES or year in (shown[0], shown[-1]),
         )
         for place, year in enumerate(shown)
     )
