@@ -14,6 +14,7 @@ import yaml
 from generator.corpus.words import WORD, key_of
 from generator.errors import Finding, fault, oddity
 from generator.model import Place
+from generator.sources.messages import describe, quote
 
 HINT: Final = 0.35
 """What a hint weighs beside a phrase: two different ones do not make a topic, three do."""
@@ -146,7 +147,7 @@ def taxonomy_from(
             field_phrases += _strings(entry, "phrases")
             field_hints += _strings(entry, "hints")
         elif entry["name"].strip().casefold() in subjects:
-            findings.append(fault(place, f'topic "{entry["name"]}" stands twice', "join the two entries to one"))
+            findings.append(fault(place, f"topic {quote(entry['name'])} stands twice", "join the two entries to one"))
         else:
             subject = _subject(entry)
             subjects[subject.name.casefold()] = subject
@@ -175,10 +176,10 @@ def _faults(index: int, entry: object, place: Place) -> list[Finding]:
     title = entry.get(head)
     if not isinstance(title, str) or not title.strip():
         return [fault(place, f"entry {index + 1} has no name in words", _MEND)]
-    called = f'topic "{title}"'
+    called = f"topic {quote(title)}"
     allowed = ("field", "phrases", "hints") if head == "field" else _KEYS
     findings = [
-        oddity(place, f'{called} has the unknown key "{key}"', f"use only {', '.join(allowed)}")
+        oddity(place, f"{called} has the unknown key {quote(str(key))}", f"use only {', '.join(allowed)}")
         for key in entry
         if key not in allowed
     ]
@@ -197,7 +198,11 @@ def _list_faults(called: str, key: str, phrases: object, place: Place) -> list[F
     if not isinstance(phrases, Sequence) or isinstance(phrases, str):
         return [fault(place, f"{called}: {key} is {_kind(phrases)}", f'write a list: "{key}: [one, another]"')]
     return [
-        fault(place, f"{called}: {key} holds {phrase!r}, which has no word", "put a phrase in quotes, or delete it")
+        fault(
+            place,
+            f"{called}: {key} holds {describe(phrase)}, which has no word",
+            "put a phrase in quotes, or delete it",
+        )
         for phrase in phrases
         if not isinstance(phrase, str | int | float) or isinstance(phrase, bool) or not WORD.search(str(phrase))
     ]

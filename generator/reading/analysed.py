@@ -8,7 +8,7 @@ from functools import cached_property
 
 from generator.model import Acronym
 from generator.reading.acronyms.find import find_acronyms
-from generator.reading.lexicon import unglue
+from generator.reading.sentences.openings import unglue
 from generator.reading.sentences.statements import Clause, bits_of, read_clause, stems
 from generator.running.memo import per_word
 from generator.text.patterns import in_lower_case

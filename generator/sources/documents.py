@@ -74,15 +74,20 @@ def read_records(seeds: Path, before: Mapping[str, Document] | None = None) -> S
         documents += bool(document.records)
     if not records:
         mend = 'put a .txt file with lines that begin with "Abstract:" there, or a .jsonl file'
-        findings.append(fault(Place(f"{seeds.resolve().name}/"), "the folder holds no abstract", mend))
+        findings.append(fault(Place(f"{shown_name(seeds.resolve().name)}/"), "the folder holds no abstract", mend))
     ordered = tuple(sorted(records, key=lambda record: (record.place.document, record.place.line)))
     return Sources(ordered, sort_findings(findings), documents, read if before is not None else {})
 
 
 def document_name(path: Path, seeds: Path) -> str:
     """Return how findings call a file of the seeds folder: '/'-separated, relative to it, only what can be printed."""
-    relative = os.fsencode(path.relative_to(seeds).as_posix()).decode("utf-8", "replace")
-    return "".join(character if character.isprintable() else "\ufffd" for character in relative)
+    return shown_name(path.relative_to(seeds).as_posix())
+
+
+def shown_name(name: str) -> str:
+    """Return the name of a file with U+FFFD for whatever cannot be printed, also for bytes that are not UTF-8."""
+    decoded = os.fsencode(name).decode("utf-8", "replace")
+    return "".join(character if character.isprintable() else "\ufffd" for character in decoded)
 
 
 def _files(seeds: Path, findings: list[Finding]) -> Iterator[tuple[Path, str]]:

@@ -31,6 +31,10 @@ _AND = re.compile(r",?\s+(?:and|&)\s+", re.IGNORECASE)
 _COMMA = re.compile(r"\s*,(?!\s*(?:Jr|Sr|II|III|IV)\b)\s*")
 _OTHERS = re.compile(r"(?:^|[\s,])(?:et\.?\s+al\.?|(?:and|&)\s+others)\s*$|^others$", re.IGNORECASE)
 _SURROGATE = re.compile("[\ud800-\udfff]")
+# Controls, half surrogate pairs, what turns the direction of writing round (RFC 3987, 4.1), and what is no character.
+_UNSEEN = re.compile(
+    "[\0-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff]"
+)
 
 _CONFERENCES = {
     name.lower(): name
@@ -129,8 +133,11 @@ def _more_authors(value: object) -> Told:
 
 
 def _year(value: object) -> Told:
-    written = isinstance(value, str) and re.fullmatch(r"\s*[0-9]{4}\s*", value)
-    year = int(value) if written or (isinstance(value, float) and value.is_integer()) else value  # type: ignore[call-overload]
+    year = value
+    if isinstance(value, str) and re.fullmatch(r"[0-9]{4}", value.strip()):
+        year = int(value.strip())
+    elif isinstance(value, float) and value.is_integer():
+        year = int(value)
     if isinstance(year, bool) or not isinstance(year, int) or year not in YEARS:
         expected = f"a year from {YEARS[0]} to {YEARS[-1]}"
         raise MisfitError(describe(value), expected, "write the year with four digits")
@@ -146,6 +153,11 @@ def _arxiv(value: object) -> Told:
 
 
 def _link(value: object) -> str:
+    """Return an address as it is. Raises `MisfitError`, also where it holds what nobody sees and no page can hold."""
+    unseen = _UNSEEN.search(value.strip()) if isinstance(value, str) else None
+    if unseen:
+        found = f"{describe(value)} with U+{ord(unseen[0]):04X} in it"
+        raise MisfitError(found, "an address of characters that can be seen", "copy the address anew")
     if isinstance(value, str) and len(value) <= LONGEST_LINK and _LINK.fullmatch(value.strip()):
         try:
             if urlsplit(value.strip()).hostname:

@@ -17,6 +17,7 @@ import yaml
 from generator.errors import Finding, fault
 from generator.model import Place
 from generator.sources.decoding import read_text
+from generator.sources.fields import scalar_text
 from generator.sources.messages import describe, quote
 
 LARGEST_FILE = 64 * 2**20
@@ -106,11 +107,7 @@ def _read_root(path: Path, document: str) -> tuple[_Node | None, tuple[Finding, 
 
 
 def _parse(text: str, document: str, problems: list[Finding]) -> _Node | None:
-    events = (
-        event
-        for event in yaml.parse(text, Loader=_Loader)
-        if not isinstance(event, (yaml.StreamStartEvent, yaml.StreamEndEvent, yaml.DocumentEndEvent))
-    )
+    events = _events(text)
     if next(events, None) is None:  # the first document's start
         return None
     root = _node(next(events), events, document, problems, 0)
@@ -118,6 +115,15 @@ def _parse(text: str, document: str, problems: list[Finding]) -> _Node | None:
     if further:
         raise _BrokenError(_line(further), 'a second YAML document begins with "---"', "write all entries in one")
     return None if root.value is None else root
+
+
+def _events(text: str) -> Iterator[Any]:
+    for event in yaml.parse(text, Loader=_Loader):
+        # PyYAML's parser in Python lets an escape such as "\ud800" pass, the one in C does not.
+        if isinstance(event, yaml.ScalarEvent) and scalar_text(event.value) != event.value:
+            raise _BrokenError(_line(event), "half a surrogate pair (\\ud800 to \\udfff)", "write it whole")
+        if not isinstance(event, (yaml.StreamStartEvent, yaml.StreamEndEvent, yaml.DocumentEndEvent)):
+            yield event
 
 
 def _node(event: Any, events: Iterator[Any], document: str, problems: list[Finding], depth: int) -> _Node:

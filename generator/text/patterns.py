@@ -1,10 +1,253 @@
-"""Regular expressions that are found soon: what begins with one of a few letters is looked for by these letters."""
+"""Regular expressions that are found soon: how a pattern is looked for is chosen here, by what stands in it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
+from sys import maxsize
+from typing import Any, Final, Literal, Protocol
+
+New = str | Callable[[re.Match[str]], str]
+Use = Literal["search", "match", "fullmatch"]
+
+_PART: Final = re.compile(
+    r"\\(?:u[\da-f]{4}|.)|\[\^?\]?(?:\\.|[^\]\\])*\]|\((?:\?(?:P<\w+>|<?[=!]|[a-z]*:))?|[*+?][+?]?|\{\d*,?\d*\}[+?]?|.",
+    re.DOTALL,
+)
+_LITERAL: Final = re.compile(r"[\w ]|\\[^\w\s]|[^\w\s\\.^$()]")
+_WORD_BEGINS: Final = re.compile(r"(?P<behind>(?:\(\?<[=!][\w ]+\))*)\\b(?=\(\?:)")
+_SMALL_LETTER: Final = re.compile(r"[^\W\d_A-Z](?![?*{])")
+_CAPITAL: Final = re.compile(r"(?<!\\)[^\W\d_a-zß-ÿα-ω](?!<)")
+_MOST_WORDS: Final = 12
+"""Words that are looked for before a pattern: to look for more takes as long as to look for it."""
+_MOST_BEFORE_LETTERS: Final = 4
+"""The same for a pattern that is looked for by its first letters otherwise."""
+
+
+class Find(Protocol):
+    """Finds a pattern in a text, between two places of it."""
+
+    def __call__(self, text: str, pos: int = 0, endpos: int = maxsize, /) -> re.Match[str] | None:
+        """Return the first match, or None."""
+
+
+class Pattern:
+    """A regular expression with examples, with the methods of `re.Pattern`; made by `compile`."""
+
+    __slots__ = (
+        "any_case",
+        "findall",
+        "finditer",
+        "form",
+        "fullmatch",
+        "match",
+        "no",
+        "regex",
+        "search",
+        "split",
+        "sub",
+        "use",
+        "yes",
+    )
+    regex: re.Pattern[str]
+    search: Find
+    match: Find
+    fullmatch: Find
+    finditer: Callable[..., Iterator[re.Match[str]]]
+    findall: Callable[[str], list[Any]]
+    split: Callable[..., list[Any]]
+    sub: Callable[..., str]
+
+    def __init__(self, form: str, *, yes: Sequence[str], no: Sequence[str], use: Use, any_case: bool) -> None:
+        self.form, self.yes, self.no, self.use, self.any_case = form, tuple(yes), tuple(no), use, any_case
+
+    def __getattr__(self, name: str) -> Any:
+        """Make the methods when the first of them is asked for: who reads no abstract compiles no pattern."""
+        if name not in self.__slots__:
+            raise AttributeError(name)
+        _choose(self)
+        return getattr(self, name)
+
+    def __repr__(self) -> str:
+        return f"Pattern({self.form!r})"
+
+
+def compile(  # noqa: A001 - it takes the place of that of `re`
+    form: str, *, yes: Sequence[str] = (), no: Sequence[str] = (), use: Use = "search", any_case: bool = False
+) -> Pattern:
+    r"""Return a pattern that finds what `re.compile(form)` does, and sooner.
+
+    yes, no: what it must and must not match; a test tries them with the method `use`. any_case: as `re.IGNORECASE`,
+    but that İ, ſ and the sign of the kelvin are no letters of ASCII.
+    """
+    return Pattern(form, yes=yes, no=no, use=use, any_case=any_case)
+
+
+def _choose(pattern: Pattern) -> None:
+    r"""Give a pattern its methods.
+
+    Three forms are found sooner than the plain one. Where a match holds one of a few words, a text without is told by
+    these. Where it begins with one of several words (`\b(?:we|our)`), `re` passes over all but their first letters.
+    And to ignore the case takes twice as long as to look in a text in lower case first.
+    """
+    form, any_case = pattern.form, pattern.any_case
+    words = sorted(map(str.lower, needed(form)) if any_case else needed(form))
+    begun = None if any_case else sooner(form)
+    regex = re.compile(begun or form, re.IGNORECASE if any_case else 0)
+    pattern.regex, pattern.fullmatch, pattern.match = regex, regex.fullmatch, regex.match
+    pattern.findall, pattern.split = regex.findall, regex.split
+    pattern.search, pattern.finditer, pattern.sub = regex.search, regex.finditer, regex.sub
+    if any_case and not _CAPITAL.search(form):
+        _look_in_lower_case(pattern, compile(form))
+    elif words and len(words) <= (_MOST_BEFORE_LETTERS if begun else _MOST_WORDS):
+        _look_for_words(pattern, words, str.lower if any_case else str)
+
+
+def _look_for_words(pattern: Pattern, words: Sequence[str], folded: Callable[[str], str]) -> None:
+    """Have a pattern searched for only where a text, folded, holds one of the words."""
+    regex = pattern.regex
+
+    def search(text: str, pos: int = 0, endpos: int = maxsize) -> re.Match[str] | None:
+        return regex.search(text, pos, endpos) if any(map(folded(text).__contains__, words)) else None
+
+    def finditer(text: str, pos: int = 0, endpos: int = maxsize) -> Iterator[re.Match[str]]:
+        return regex.finditer(text, pos, endpos) if any(map(folded(text).__contains__, words)) else iter(())
+
+    def sub(new: New, text: str, count: int = 0) -> str:
+        return regex.sub(new, text, count) if any(map(folded(text).__contains__, words)) else text
+
+    pattern.search, pattern.finditer, pattern.sub = search, finditer, sub
+
+
+def _look_in_lower_case(pattern: Pattern, lowered: Pattern) -> None:
+    """Have a pattern that ignores the case looked for in lower case first, as `lowered`."""
+    exact, find, begins = pattern.regex, lowered.search, lowered.regex.match
+
+    def search(text: str, pos: int = 0, endpos: int = maxsize) -> re.Match[str] | None:
+        found = find(in_lower_case(text), pos, endpos)
+        return exact.match(text, found.start(), endpos) if found else None
+
+    def match(text: str, pos: int = 0, endpos: int = maxsize) -> re.Match[str] | None:
+        if pos or endpos != maxsize:
+            return exact.match(text, pos, endpos)
+        return exact.match(text) if begins(text.lower()) else None
+
+    def finditer(text: str, pos: int = 0, endpos: int = maxsize) -> Iterator[re.Match[str]]:
+        low = in_lower_case(text)
+        while found := find(low, pos, endpos):
+            if match := exact.match(text, found.start(), endpos):
+                yield match
+            pos = max(match.end() if match else 0, found.start() + 1)
+
+    def sub(new: New, text: str, count: int = 0) -> str:
+        return exact.sub(new, text, count) if find(in_lower_case(text)) else text
+
+    pattern.search, pattern.match, pattern.finditer, pattern.sub = search, match, finditer, sub
+
+
+def sooner(form: str) -> str | None:
+    r"""Return what finds the same as a form that begins as `\b(?:we|our)` does, or None for another form.
+
+    Each word must begin with a small letter. Where an expression begins with a set of letters, `re` passes over all
+    others at once; it does not where it begins with `\b`.
+    """
+    begun = _WORD_BEGINS.match(form)
+    if not begun:
+        return None
+    group, rest = _first_group(form[begun.end() :])
+    behind = begun["behind"].replace(")", ".)")  # now that a letter has been passed
+    words = sorted(_alternatives(group), key=lambda word: word[:1])
+    if rest[:1] in tuple("?*+{") or not all(_SMALL_LETTER.match(word) for word in words):
+        return None
+    letters = groupby(words, lambda word: word[0])
+    pieces = (
+        rf"{letter}(?<=\b{letter}){behind}(?:{'|'.join(word[1:] for word in those)})" for letter, those in letters
+    )
+    return f"(?:{'|'.join(pieces)}){rest}"
+
+
+def _first_group(form: str) -> tuple[str, str]:
+    """Return what stands in the brackets that a form begins with, `(?:…)`, and what stands behind them."""
+    depth = 0
+    for part in _PART.finditer(form):
+        depth += part[0].startswith("(") - (part[0] == ")")
+        if not depth:
+            return form[3 : part.start()], form[part.end() :]
+    return "", form
+
+
+def _alternatives(form: str) -> list[str]:
+    """Return what is parted by "|" outside of all brackets, or within brackets around a whole alternative."""
+    pieces, depth = [""], 0
+    for part in _PART.finditer(form):
+        depth += part[0].startswith("(") - (part[0] == ")")
+        if part[0] == "|" and not depth:
+            pieces.append("")
+        else:
+            pieces[-1] += part[0]
+    return [word for piece in pieces for word in _within_brackets(piece)]
+
+
+def _within_brackets(piece: str) -> list[str]:
+    group, rest = _first_group(piece) if piece.startswith("(?:") else ("", piece)
+    return _alternatives(group) if group and not rest else [piece]
+
+
+def needed(form: str) -> frozenset[str]:
+    """Return words of which a text with a match of a form holds at least one; none where none are known."""
+    return _needed([part[0] for part in _PART.finditer(form)][::-1])
+
+
+def _needed(parts: list[str]) -> frozenset[str]:
+    """Return the words that one of the alternatives needs, taking their parts from the end of a list."""
+    branches: list[list[frozenset[str]]] = [[]]
+    word = ""
+    while parts:
+        part = parts.pop()
+        if part == ")":
+            break
+        if part == "|":
+            branches[-1].append(frozenset((word,)))
+            branches.append([])
+            word = ""
+            continue
+        if part == r"\b":
+            continue
+        inner = _needed(parts) if part.startswith("(") else frozenset()
+        repeated = parts.pop() if parts and _is_quantifier(parts[-1]) else ""
+        optional = repeated[:1] in ("?", "*") or repeated[:2] in ("{0", "{,")
+        if _LITERAL.fullmatch(part) and not optional:
+            word += part[-1]
+            if not repeated:
+                continue
+        branches[-1].append(frozenset((word,)))
+        word = ""
+        if not optional and not part.endswith("!"):
+            branches[-1].append(inner)
+    branches[-1].append(frozenset((word,)))
+    best = [max(branch, key=_how_telling) for branch in branches]
+    return frozenset().union(*best) if all(map(_how_telling, best)) else frozenset()
+
+
+def _is_quantifier(part: str) -> bool:
+    return part[0] in "*+?" or (part[0] == "{" and len(part) > 1)
+
+
+def _how_telling(words: frozenset[str]) -> float:
+    """Return how well words tell where a pattern may stand: long ones do, and few; 0 where they do not at all."""
+    if not words or len(words) > 4 * _MOST_WORDS:
+        return 0
+    shortest = min(3 if len(word) == 1 and not word.isalnum() and word != " " else len(word.strip()) for word in words)
+    return shortest / len(words) ** 0.3 if shortest > 1 else 0
+
+
+def in_lower_case(text: str) -> str:
+    """Return `text` in lower case and as long as it was, so that what is found in it stands at the same place."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(character if len(character.lower()) > 1 else character.lower() for character in text)
 
 
 def beginning(words: str) -> str:
@@ -14,7 +257,7 @@ def beginning(words: str) -> str:
     an expression begins with a set of letters, `re` passes over all others at once; it does not where it begins with
     `\b` or ignores the case.
     """
-    pieces = sorted(_alternatives(words), key=lambda piece: piece[0])
+    pieces = sorted(_old_alternatives(words), key=lambda piece: piece[0])
     letters = ((letter, "|".join(piece[1:] for piece in those)) for letter, those in groupby(pieces, lambda p: p[0]))
     return "(?:" + "|".join(rf"{letter}(?<=\b{letter})(?:{rest})" for letter, rest in letters) + ")"
 
@@ -33,7 +276,7 @@ def in_any_case(form: str) -> Callable[[str], re.Match[str] | None]:
     return match
 
 
-def find_at(pattern: re.Pattern[str], begins: Iterable[str], text: str) -> Iterator[re.Match[str]]:
+def find_at(pattern: re.Pattern[str], begins: Sequence[str], text: str) -> Iterator[re.Match[str]]:
     """Yield what `pattern.finditer(text)` does, given all that a match can begin with, in lower case.
 
     For a pattern that ignores the case and of which no match begins within another one.
@@ -85,15 +328,7 @@ def _is_small(character: str) -> bool:
     return "a" <= character <= "z"
 
 
-def in_lower_case(text: str) -> str:
-    """Return `text` in lower case and as long as it was, so that what is found in it stands at the same place."""
-    lowered = text.lower()
-    if len(lowered) == len(text):
-        return lowered
-    return "".join(character if len(character.lower()) > 1 else character.lower() for character in text)
-
-
-def _alternatives(words: str) -> list[str]:
+def _old_alternatives(words: str) -> list[str]:
     """Return what is parted by "|" outside of all brackets."""
     pieces, depth = [""], 0
     for part in re.split(r"(\\.|\[[^\]]*\]|[()|])", words):

@@ -15,8 +15,11 @@ _ABBREVIATIONS = words(
 """Without their last full stop. Those of _FINAL may end a sentence where a capital letter follows."""
 _FINAL = words("etc al p u.s u.k e.u i.i.d ph.d d.c inc ltd w.h.p w.l.o.g max min avg std no app st ed sec")
 _NAMES_FOLLOW = words("al no sec app st ed i.i.d u.s u.k e.u ph.d d.c inc ltd")
-_END = re.compile(r"(?P<stop>[.!?…][.!?…]*)(?P<close>[\"'”’»)\]}*_]*)(?P<space>\s+|\Z|(?=[A-Z“\"‘(]))")
-"""The first stop stands apart: a set of characters in front is found soon, a set that is repeated is not."""
+_END = re.compile(r"(?P<stop>[.!?…](?<![.!?…]{2})[.!?…]*+)(?P<close>[\"'”’»)\]}*_]*)(?P<space>\s+|\Z|(?=[A-Z“\"‘(]))")
+"""A stop that others precede begins nothing and is given back for nothing: 20,000 of them took 24 s.
+
+The first stands apart: a set of characters in front is found soon, a set that is repeated is not.
+"""
 _PARAGRAPH_END = re.compile(r"\n\s*\n")
 _FIRST_WORD = re.compile(r"[\"'“‘(\[]{0,4}([A-Za-z]+)")
 _MARK = re.compile(r"\((?:\d\d?|[a-z]|i{1,3}|iv|vi{0,3})\) ")
@@ -128,7 +131,7 @@ def _lost_space(text: str, match: re.Match[str], word: str) -> bool:
         return False
     if len(word) < 2 and before not in ')]%"”’*':
         return False
-    behind = text[match.end() :][:60].lstrip("\"'“‘([")[len(following) : len(following) + 1]
+    behind = text[match.end() : match.end() + 60].lstrip("\"'“‘([")[len(following) : len(following) + 1]
     # Another word begins a sentence only after what is plainly the end of one, and if it goes on like one.
     ended = before in ")]%" or (len(word) > 2 and word.islower() and word.replace("-", "").isalpha())
     if _MARK.match(text, match.end()):

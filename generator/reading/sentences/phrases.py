@@ -5,68 +5,101 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from generator.text.patterns import beginning
-from generator.text.words import words
+from generator.reading.lexicon import pattern, words
 
 LONGEST: Final = 110
 """Characters of a title."""
 
-_ASIDE = re.compile(r"\s(?:–|—|--?)\s[^–—.;:]{3,90}?\s(?:–|—|--?)\s")
-_BRACKETS = re.compile(r"(?P<round>\s*\((?:[^()]|\([^()]*\))*\))(?!-\w)|\s*\[[^\[\]]*\]")
+_ASIDE: Final = pattern(
+    r"\s(?:–|—|--?)\s[^–—.;:]{3,90}?\s(?:–|—|--?)\s",
+    yes=["sorters – fast ones – win", "a - bcde - c"],
+    no=["well-known sorters", "a – b – c"],
+)
+_BRACKETS: Final = pattern(
+    r"(?P<round>\s*\((?:[^()]|\([^()]*\))*\))(?!-\w)|\s*\[[^\[\]]*\]",
+    yes=["sorters (fast)", "sorters [1]"],
+    no=["k(n)-means", "sorters"],
+)
 _OPERATORS = "-+−·=*/^<>≤≥"
-_PRAISE = re.compile(
-    r"^(?:(?:(?:remarkably|conceptually|surprisingly|very|highly|extremely|deceptively|provably)[ -])?"
-    r"(?:simple|simpler|novel|new|effective|efficient|powerful|principled|practical|elegant|general|generic"
-    r"|flexible|unified|innovative|straightforward|versatile|robust|strong|lightweight|scalable|fast"
-    r"|easy-to-use|competitive|promising|improved|alternative|holistic|systematic|comprehensive|first)"
-    r"(?:,? (?:yet|but) (?:\w+ly )?[\w-]+|,? (?:and|and also) (?:(?:very|highly|surprisingly|remarkably"
+_PRAISE: Final = pattern(
+    r"^(?:(?:(?:remarkably|conceptually|surprisingly|very|highly|extremely|deceptively"
+    r"|provably)[ -])?(?:simple|simpler|novel|new|effective|efficient|powerful|principled|practical|elegant"
+    r"|general|generic|flexible|unified|innovative|straightforward|versatile|robust|strong|lightweight"
+    r"|scalable|fast|easy-to-use|competitive|promising|improved|alternative|holistic|systematic|comprehensive"
+    r"|first)(?:,? (?:yet|but) (?:\w+ly )?[\w-]+|,? (?:and|and also) (?:(?:very|highly|surprisingly|remarkably"
     r"|equally) )?(?:simple|novel|new|effective|efficient|powerful|principled|practical|general|flexible"
     r"|robust|expressive|scalable|challenging|lightweight|accurate|fast|strong))?,? )+(?=\S+ \S)",
-    re.IGNORECASE,
+    yes=["simple yet effective way to sort", "Novel, fast sorter of tables"],
+    no=["sorter that is simple", "simple"],
+    any_case=True,
 )
-_LEFT_OVER = re.compile(r"^(?:and|yet|but) ")
-_NOVEL = re.compile(r"\b(?:novel|new) (?=\S)", re.IGNORECASE)
-_CLAUSE = re.compile(
-    r"[;:.?!,—\s](?:(?<=[;:.?!])(?=\s|$)|(?<=,) or [A-Z]\w+(?=,|$)|(?<=\s)(?:—|–|--?)\s?|(?<=—)"
-    r"|(?:(?<=,)\s|(?<=\s))(?:and|but) (?=(?:we|it|they|this|then|thus"
-    r"|show|demonstrate|prove|study|propose|provide|introduce|present|analy[sz]e|evaluate|establish"
-    r"|investigate|discuss|develop|derive|apply|use|describe|explore|examine|compare|validate|achieve|can|is"
-    r"|are|further|also|hence|thereby|therefore|find|identify|take|instantiate|approximate|remove|give|obtain|conduct|extend|suggest"
-    r"|(?:show|demonstrate|provide|introduce|present|evaluate|focuse|achieve|use|applie|reduce|improve|allow|enable|lead"
-    r"|make|require|outperform)s)\b)"
-    r"|(?<=,)\s(?:which|where|whose|while|whereas|but|so|such|thereby|thus|i\.e|e\.g|in which|for which|with which"
-    r"|since|because|as|by|achieving|allowing|enabling|leading|resulting|making|providing|without|rather than"
-    r"|including|showing|demonstrating|called|named|dubbed|termed|namely|using|based|leveraging|yielding|then"
-    r"|in (?:contrast|order)|even|especially|particularly|with|when|to|known|inspired|motivated)\b"
-    r"|(?<=\s)(?:while|whereas|because|since|so that|such that|in which|thereby|thus|even though|although|whose"
-    r"|where)\b)"
+_LEFT_OVER: Final = pattern(
+    r"^(?:and|yet|but) ",
+    yes=["and sorters"],
+    no=["sorters and"],
+)
+_NOVEL: Final = pattern(
+    r"\b(?:novel|new) (?=\S)",
+    yes=["a new sorter", "Novel sorters"],
+    no=["renewed sorters", "new"],
+    any_case=True,
+)
+_CLAUSE: Final = pattern(
+    r"[;:.?!,—\s](?:(?<=[;:.?!])(?=\s|$)|(?<=,) or [A-Z]\w+(?=,|$)|(?<=\s)(?:—|–|--?)\s?|(?<=—)|(?:(?<=,)\s"
+    r"|(?<=\s))(?:and|but) (?=(?:we|it|they|this|then|thus|show|demonstrate|prove|study|propose|provide"
+    r"|introduce|present|analy[sz]e|evaluate|establish|investigate|discuss|develop|derive|apply|use|describe"
+    r"|explore|examine|compare|validate|achieve|can|is|are|further|also|hence|thereby|therefore|find|identify"
+    r"|take|instantiate|approximate|remove|give|obtain|conduct|extend|suggest|(?:show|demonstrate|provide"
+    r"|introduce|present|evaluate|focuse|achieve|use|applie|reduce|improve|allow|enable|lead|make|require"
+    r"|outperform)s)\b)|(?<=,)\s(?:which|where|whose|while|whereas|but|so|such|thereby|thus|i\.e|e\.g|in which"
+    r"|for which|with which|since|because|as|by|achieving|allowing|enabling|leading|resulting|making|providing"
+    r"|without|rather than|including|showing|demonstrating|called|named|dubbed|termed|namely|using|based"
+    r"|leveraging|yielding|then|in (?:contrast|order)|even|especially|particularly|with|when|to|known|inspired"
+    r"|motivated)\b|(?<=\s)(?:while|whereas|because|since|so that|such that|in which|thereby|thus|even though"
+    r"|although|whose|where)\b)",
+    yes=["sorters, which win", "sorters; tables", "we sort and prove"],
+    no=["fast sorters and tables", "sorters of tables"],
 )
 """Where a clause ends. What each ending begins with stands in front as one set of characters, which is found soon."""
-_RELATIVE = re.compile(r",?\s(?:that|which)\s")
-_SOFT = re.compile(
+_RELATIVE: Final = pattern(
+    r",?\s(?:that|which)\s",
+    yes=["sorters that win", ", which are"],
+    no=["thatch"],
+)
+_SOFT: Final = pattern(
     r"\s(?=(?:for|with|by|using|via|from|through|under|in|on|across|based|without|when|over|among|within|to"
-    r"|during|toward|towards|against|despite|given|between|at|inside|into|as|if|that|which)\b)"
+    r"|during|toward|towards|against|despite|given|between|at|inside|into|as|if|that|which)\b)",
+    yes=["sorters for tables", "won by"],
+    no=["fast sorters"],
 )
-_PARTICIPLE = re.compile(r"(?:\sto [a-z]+|(?<! be)(?<! is)(?<! are)(?<! was)(?<! been)(?<! were)\s[a-z]+ed)$")
-_WAITING = (
-    r"(?:a|an|the|of|for|with|by|using|via|from|through|under|in|on|across|based|without|when"
-    r"|over|and|or|but|to|that|which|as|at|into|between|both|is|are|be|can|its|their|our|his|how|not|only"
-    r"|also|such|than|more|less|most|then|thus|while|where|whose|if|each|any|some|these|this|those|it|we|two"
-    r"|novel|new|very|so|namely|e\.g\.|i\.e\.|towards?|within|about|given|per|has|have|been|was|were|will|may"
-    r"|might|must|should|does|do|called|named|dubbed|termed|what|either|simultaneously|directly|jointly|simply"
-    r"|further|even|especially|while|during|against|among)"
+_PARTICIPLE: Final = pattern(
+    r"(?:\sto [a-z]+|(?<! be)(?<! is)(?<! are)(?<! was)(?<! been)(?<! were)\s[a-z]+ed)$",
+    yes=["tables to sort", "tables sorted"],
+    no=["tables are sorted", "sorted"],
 )
-_DANGLING = re.compile(rf"(?:[\s,;:–—-]+{_WAITING})+[\s,;:.–—-]*$", re.IGNORECASE)
-_ENDS_WAITING = re.compile(rf"[\s,;:–—-]{_WAITING}$")
+_DANGLING: Final = pattern(
+    r"(?:[\s,;:–—-]+{WAITING})+[\s,;:.–—-]*$",
+    yes=["sorters for the", "tables, namely"],
+    no=["sorters", "weather"],
+    any_case=True,
+)
+_ENDS_WAITING: Final = pattern(
+    r"[\s,;:–—-]{WAITING}$",
+    yes=["sorters for", " and"],
+    no=["sorters", "therefor"],
+)
 _LONGEST_WAITING = len(" simultaneously")
-_EMPTY = re.compile(
-    beginning(
-        "a|an|the|of|for|with|by|in|on|to|and|or|that|which|is|are|new|novel|method|approach|framework"
-        "|algorithm|technique|model|family|class|set|general|simple|efficient|effective|series"
-    )
-    + r"s?\b"
+_EMPTY: Final = pattern(
+    r"\b(?:a|an|the|of|for|with|by|in|on|to|and|or|that|which|is|are|new|novel|method|approach|framework"
+    r"|algorithm|technique|model|family|class|set|general|simple|efficient|effective|series)s?\b",
+    yes=["a new method", "frameworks"],
+    no=["sorter", "theme"],
 )
-_TELLING = re.compile(r"\w[\w'’-]+")
+_TELLING: Final = pattern(
+    r"\w[\w'’-]+",
+    yes=["sorter", "of"],
+    no=["a", "( )"],
+)
 
 
 def without_brackets(text: str) -> str:
@@ -98,28 +131,12 @@ def weight(phrase: str) -> int:
     return len(_TELLING.findall(_EMPTY.sub(" ", phrase.lower())))
 
 
-_PAST = dict(
-    pair.split(":")
-    for pair in words(
-        "agreed:agree began:begin bought:buy bound:bind bred:breed broke:break brought:bring built:build "
-        "came:come caught:catch chose:choose dealt:deal did:do drew:draw drove:drive fed:feed fell:fall "
-        "felt:feel flew:fly forgot:forget found:find freed:free froze:freeze gave:give got:get grew:grow "
-        "ground:grind guaranteed:guarantee had:have held:hold kept:keep knew:know laid:lay led:lead "
-        "left:leave lent:lend lost:lose made:make meant:mean met:meet overcame:overcome paid:pay ran:run "
-        "rebuilt:rebuild rode:ride rose:rise said:say sat:sit saw:see sent:send shook:shake shot:shoot "
-        "showed:show sold:sell sought:seek spent:spend spoke:speak spun:spin stole:steal stood:stand "
-        "struck:strike swam:swim swept:sweep taught:teach thought:think threw:throw told:tell took:take "
-        "understood:understand went:go withdrew:withdraw won:win wore:wear wove:weave wrote:write"
-    )
-)
+_PAST: Final = dict(pair.split(":") for pair in words("PAST"))
 """Past forms that no rule makes, to their base; other fields tell what they did in the past."""
 
-_DOUBLED = words(
-    "admit begin commit embed equip forget infer occur omit permit prefer refer regret submit transfer unwrap"
-)
-"""Verbs of more than one syllable that double their last letter."""
+_DOUBLED: Final = words("DOUBLED")
 
-_NOT_PAST = words("embed shed wed")
+_NOT_PAST: Final = words("NOT_PAST")
 
 
 def shortened(phrase: str, limit: int = LONGEST, enough: int = 3) -> str:

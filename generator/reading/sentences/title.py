@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from generator.reading.acronyms.find import find_long
 from generator.reading.analysed import Analysed
-from generator.reading.lexicon import KIND, without_opening
+from generator.reading.lexicon import pattern, words
+from generator.reading.sentences.openings import without_opening
 from generator.reading.sentences.phrases import (
     LONGEST,
     capitalised,
@@ -18,83 +20,132 @@ from generator.reading.sentences.phrases import (
     without_praise,
 )
 from generator.reading.sentences.statements import DOES, SHOWS, Clause, bits_of, centrality
-from generator.text.patterns import beginning, in_lower_case
-from generator.text.words import words
+from generator.text.patterns import in_lower_case
 
 UNTITLED = "Untitled abstract"
-_PART = re.compile(r",? (?:that|which|and|for|with|by|using|via|from|through|to|in|on|under|when|where|while)\b|,\s")
-_NAMING_END = re.compile(r"[\s,(]*(?:called|named|dubbed|termed)?[\s,(]*$")
+_PART: Final = pattern(
+    r",? (?:that|which|and|for|with|by|using|via|from|through|to|in|on|under|when|where|while)\b|,\s",
+    yes=["sorters for tables", ", or"],
+    no=["format", "sorters"],
+)
+_NAMING_END: Final = pattern(
+    r"[\s,(]+(?:{CALLED}[\s,(]*)?$",
+    yes=["a sorter called ", "a sorter, "],
+    no=["a sorter"],
+)
 _MARK = "\ue000"
 """Stands for the system's name, so that patterns need not be made for each paper."""
-_IS_BEHIND = re.compile(
-    rf"{_MARK}s?(?: ?\([^()]*\))?(?:,? ?[\"”’] ?,?|,| —| –| --?|:|—| is| are) ?(?P<article>an?|the first|our) "
-    rf"(?P<what>[^\n]+)"
+_IS_BEHIND: Final = pattern(
+    r"\ue000s?(?: ?\([^()]*\))?(?:,? ?[\"”’] ?,?|,| —| –| --?|:|—| is| are) ?(?P<article>an?|the first"
+    r"|our) (?P<what>[^\n]+)",
+    yes=["\ue000, a fast sorter", "\ue000 is the first sorter"],
+    no=["\ue000 wins", "a sorter"],
 )
-_IS_BEFORE = re.compile(
-    rf"\b(?P<article>an?|the first|our) (?P<what>(?:(?!\b(?:an?|that|which|our"
-    rf"|is)\b)[^.;:(){_MARK}]){{4,140}}?\b{KIND}(?: (?:for|of|to) [^.;:(),]{{3,60}}?)?)"
-    rf"(?:,? ?(?:—|–|--?|:)?,? ?(?:(?:which|that|and) )?(?:(?:we|is) )?(?:called|named|dubbed|termed|coined"
-    rf"|namely|titled|call|name|term|refer to as|i\.e\.,?)?(?: as| it)?(?: the)? ?[\"“‘(]?){_MARK}(?!\w)"
+_IS_BEFORE: Final = pattern(
+    r"\b(?P<article>an?|the first|our) (?P<what>(?:(?!\b(?:an?|that|which|our"
+    r"|is)\b)[^.;:()\ue000]){4,140}?\b{KIND}(?: (?:for|of|to) [^.;:(),]{3,60}?)?)(?:,? ?(?:—|–|--?"
+    r"|:)?,? ?(?:(?:which|that|and) )?(?:(?:we|is) )?(?:called|named|dubbed|termed|coined|namely|titled|call"
+    r"|name|term|refer to as|i\.e\.,?)?(?: as| it)?(?: the)? ?[\"“‘(]?)\ue000(?!\w)",
+    yes=["a fast sorting method called \ue000", "our new framework, \ue000"],
+    no=["a sorter \ue000", "a method that \ue000"],
 )
-_OURS = re.compile(
-    rf"(?:[\w-]+ ){{0,6}}?{KIND}(?: (?:for|of|to|that|which|based|with|in|on|from)\b|[,.;:]|$)", re.IGNORECASE
+_OURS: Final = pattern(
+    r"(?:[\w-]+ ){0,6}?{KIND}(?: (?:for|of|to|that|which|based|with|in|on|from)\b|[,.;:]|$)",
+    yes=["fast method for tables", "library."],
+    no=["library turns", "sorter"],
+    use="match",
+    any_case=True,
 )
 """A noun phrase behind "our" that is not the subject of another clause: "…, our library turns code into tables"."""
-_ARE_BEHIND = re.compile(rf"{_MARK}(?: ?\([^()]*\))?(?::| —| –| --|—) ?([a-z][\w-]+ [^\n]+)")
-_PURPOSE = re.compile(
-    rf"{_MARK}(?: ?\([^()]*\))?,? (?P<joint>which|that|to|for) (?:(?:can|is able to|aims? to|\w+ly) "
-    rf")*(?P<verb>[\w-]+) (?P<what>[^\n]+)"
+_ARE_BEHIND: Final = pattern(
+    r"\ue000(?: ?\([^()]*\))?(?::| —| –| --|—) ?([a-z][\w-]+ [^\n]+)",
+    yes=["\ue000: fast sorting of tables"],
+    no=["\ue000 sorts", "\ue000: Fast sorting"],
 )
-_TAIL = re.compile(r"\)?[\"”]?,? ((?:to [a-z]{3,}|for [a-z]|that [a-z]+s ).*)")
-_NO_DEED = words(
-    "for and the a an both in on at by with from as or but if not one two three all each its their our his "
-    "no more less most very well just even yet so are is have has had can could will would may might must "
-    "should do does did believe hope note refer call name term denote assume expect know see make take were "
-    "was need want observe conclude begin start hypothesize hypothesise claim conjecture argue suggest also "
-    "date only find show prove demonstrate"
+_PURPOSE: Final = pattern(
+    r"\ue000(?: ?\([^()]*\))?,? (?P<joint>which|that|to|for) (?:(?:can|is able to|aims? to"
+    r"|\w+ly) )*(?P<verb>[\w-]+) (?P<what>[^\n]+)",
+    yes=["\ue000 to quickly sort tables", "\ue000, which sorts tables"],
+    no=["\ue000 sorts tables"],
 )
-_ADJECTIVE = re.compile(r"(?:ous|ful|less|ible|[st]ive|[bcdinrtu]al|[^m]ic|ary)$")
+_TAIL: Final = pattern(
+    r"\)?[\"”]?,? ((?:to [a-z]{3,}|for [a-z]|that [a-z]+s ).*)",
+    yes=[" to sort tables", " that sorts tables"],
+    no=[" in tables", " sorts"],
+    use="match",
+)
+_NO_DEED: Final = words("NO_DEED")
+_ADJECTIVE: Final = pattern(
+    r"(?:ous|ful|less|ible|[st]ive|[bcdinrtu]al|[^m]ic|ary)$",
+    yes=["adversarial", "simpless"],
+    no=["sort", "magnet"],
+)
 """Tells "BarNet to adversarial settings" from "BarNet to sort"."""
-_NO_ADJECTIVE = words("signal equal vary")
-_BEHIND_HEAD = (
-    r"(?:[,;:.–]|\Z|(?:for|of|to|that|which|with|in|on|from|by|based|via|and|between|over|under|at|into|as|when|during"
-    r"|[a-z]+(?:ed|ing))\b)"
+_NO_ADJECTIVE: Final = words("NO_ADJECTIVE")
+_HEAD: Final = pattern(
+    r"((?:(?!{BEHIND_HEAD})\S+ )*?){KIND}(?= ?{BEHIND_HEAD})",
+    yes=["fast method for", "network"],
+    no=["fast sorter"],
+    use="match",
+    any_case=True,
 )
-_HEAD = re.compile(rf"((?:(?!{_BEHIND_HEAD})\S+ )*?){KIND}(?= ?{_BEHIND_HEAD})", re.IGNORECASE)
-_UNCOUNTED = re.compile(
-    r"\b(?:attention|augmentation|inference|infrastructure|initiali[sz]ation|learning|normali[sz]ation|optimi[sz]ation"
-    r"|regulari[sz]ation|sampling|search|software|training|[a-z-]+s(?<!ss)(?<!us)(?<!is)(?<!series))\Z",
-    re.IGNORECASE,
+_UNCOUNTED: Final = pattern(
+    r"\b(?:attention|augmentation|inference|infrastructure|initiali[sz]ation|learning|normali[sz]ation"
+    r"|optimi[sz]ation|regulari[sz]ation|sampling|search|software|training"
+    r"|[a-z-]+s(?<!ss)(?<!us)(?<!is)(?<!series))\Z",
+    yes=["fast learning", "sorters"],
+    no=["sorter", "bus", "series"],
+    any_case=True,
 )
 """Ends noun phrases that take no "a": what is not counted, or of many."""
-_TASK = re.compile(
+_TASK: Final = pattern(
     r"^(?:the )?(?:(?:long-standing|important|challenging|fundamental|classical|general|practical|open|novel"
     r"|new|well-known|key|central|following) )*(?:problem|task|question|issue|challenge|topic|feasibility"
     r"|possibility|setting|goal|idea|use|case)s? (?:of|where|that|in which) (?=\S)",
-    re.IGNORECASE,
+    yes=["the problem of sorting", "new task where tables"],
+    no=["the method of sorting"],
+    any_case=True,
 )
-_ARTICLE = re.compile(r"^(?:an?|the|our|some|several|two|three|four|here|both|new) (?=\S)", re.IGNORECASE)
-_DEMONSTRATIVE = re.compile(
+_ARTICLE: Final = pattern(
+    r"^(?:an?|the|our|some|several|two|three|four|here|both|new) (?=\S)",
+    yes=["a sorter", "Our sorter"],
+    no=["sorter", "and"],
+    any_case=True,
+)
+_DEMONSTRATIVE: Final = pattern(
     r"^(?:and|or|but|that|which|this|these|that|those|such|it|its|their|they|them|our|us|both|each|here|one"
-    r"|all|the (?:proposed|above|resulting|same|former|latter|method|approach|problem|model|algorithm)|how "
-    r"well|problems?|tasks?|(?:theoretical|extensive|empirical|numerical|experimental) (?:guarantees?"
+    r"|all|the (?:proposed|above|resulting|same|former|latter|method|approach|problem|model|algorithm)"
+    r"|how well|problems?|tasks?|(?:theoretical|extensive|empirical|numerical|experimental) (?:guarantees?"
     r"|results?|evidence|experiments?|analys[ie]s))\b",
-    re.IGNORECASE,
+    yes=["this sorter", "the proposed method", "empirical results"],
+    no=["the sorter", "thistle"],
+    any_case=True,
 )
-_BARE = re.compile(
-    rf"^{KIND} (?:(?P<that>that|which) (?:(?:can|is able to|allows? (?:us )?to|aims? to|\w+ly) )*(?P<does>\w+)"
-    rf"|(?:to|for) (?P<verb>\w+)|(?:for|of|to|based on) )\s*",
-    re.IGNORECASE,
+_BARE: Final = pattern(
+    r"^{KIND} (?:(?P<that>that|which) (?:(?:can|is able to|allows? (?:us )?to|aims? to|\w+ly) )*(?P<does>\w+)"
+    r"|(?:to|for) (?P<verb>\w+)|(?:for|of|to|based on) )\s*",
+    yes=["method to sort", "network that can quickly sort", "framework based on tables"],
+    no=["fast method to sort", "method"],
+    any_case=True,
 )
-_POINTING = re.compile(
-    beginning(
-        r"this|these|those|such|our|we|us|it|they|them|the (?:proposed|above|resulting|same|former|latter)|respectively"
-        r"|following|aforementioned|given"
-    )
-    + r"\b"
+_POINTING: Final = pattern(
+    r"\b(?:this|these|those|such|our|we|us|it|they|them|the (?:proposed|above|resulting|same|former|latter)"
+    r"|respectively|following|aforementioned|given)\b",
+    yes=["sorters for these", "as given"],
+    no=["sorters", "thesis"],
 )
-_ITS = re.compile(r"(?:\w+ing )?(?:its|their)\b", re.IGNORECASE)
-_LETTER = re.compile(r"[^\W\d_]")
+_ITS: Final = pattern(
+    r"(?:\w+ing )?(?:its|their)\b",
+    yes=["its sorter", "improving their sorters"],
+    no=["the sorter", "sorting improves its"],
+    use="match",
+    any_case=True,
+)
+_LETTER: Final = pattern(
+    r"[^\W\d_]",
+    yes=["a", "é"],
+    no=["12 _"],
+)
 
 
 def derive_title(analysed: Analysed, system: str | None) -> str:
@@ -138,11 +189,11 @@ def _what_it_is(system: str, naming: tuple[str, ...], limit: int) -> str:
     """Return a noun phrase that says what `system` is, with its article; may be empty. naming: what names it."""
     for sentence in naming:
         marked = sentence.replace(system, _MARK)
-        for pattern in (_IS_BEHIND, _IS_BEFORE):
-            match = pattern.search(marked)
+        for form in (_IS_BEHIND, _IS_BEFORE):
+            match = form.search(marked)
             if not match or (match["article"] == "our" and not _OURS.match(match["what"])):
                 continue
-            tail = _TAIL.match(marked, match.end()) if pattern is _IS_BEFORE else None
+            tail = _TAIL.match(marked, match.end()) if form is _IS_BEFORE else None
             what = match["what"] + (f" {tail[1]}" if tail else "")
             what = _self_contained(_noun_phrase(what.replace(_MARK, system), limit - 10, system))
             if weight(what):
@@ -165,8 +216,11 @@ def _what_it_is_for(system: str, naming: tuple[str, ...], limit: int) -> str:
     return ""
 
 
-_SECOND_DEED = re.compile(
-    r",?\s+and\s+(?:then\s+)?(?:[a-z]+ed\s+(?!by\b|in\b|on\b|for\b|to\b)|[a-z]{3,}\s+(?=(?:an?|the|that|how|whether|our|its|their)\s))"
+_SECOND_DEED: Final = pattern(
+    r",?\s+and\s+(?:then\s+)?(?:[a-z]+ed\s+(?!by\b|in\b|on\b|for\b|to\b)|[a-z]{3,}\s+(?=(?:an?|the|that|how"
+    r"|whether|our|its|their)\s))",
+    yes=[" and estimate a model", " and then estimated models"],
+    no=[" and tables", " and based on"],
 )
 """Where a sentence goes on to what else was done: "code the provisions **and estimate a** model"."""
 
@@ -179,7 +233,12 @@ def _in_gerund(verb: str, rest: str) -> str:
     return f"{gerund(verb)} {rest}"
 
 
-_SECOND_VERB = re.compile(r"((?:and|or) (?:then |subsequently )?)([a-z]{3,})(?= (?:an?|the|[a-z-]+s?)\b)")
+_SECOND_VERB: Final = pattern(
+    r"((?:and|or) (?:then |subsequently )?)([a-z]{3,})(?= (?:an?|the|[a-z-]+s?)\b)",
+    yes=["and remove noise", "or then sort the tables"],
+    no=["remove noise", "and 12"],
+    use="match",
+)
 
 
 def _purpose(match: re.Match[str], limit: int) -> str:
@@ -221,9 +280,9 @@ def _statements(clause: Clause, limit: int) -> Iterator[tuple[float, str]]:
 def _phrase(match: re.Match[str], limit: int) -> str:
     groups = match.groupdict()
     what = (groups.get("what") or groups.get("passive") or "").strip(" .")
-    if match.re is SHOWS:
+    if match.re is SHOWS.regex:
         return shortened(what, limit, enough=4)
-    if match.re is DOES:
+    if match.re is DOES.regex:
         verb = (groups["verb"] or "").lower()
         if verb in _NO_DEED or verb.endswith(("ly", "ing")):
             return ""
@@ -235,8 +294,8 @@ def _phrase(match: re.Match[str], limit: int) -> str:
 def _noun_phrase(what: str, limit: int, system: str = "") -> str:
     """Return the noun phrase at the beginning of `what`, without article, praise and "the problem of"."""
     phrase = without_brackets(what)
-    for pattern in (_TASK, _ARTICLE, _TASK):
-        phrase = pattern.sub("", phrase)
+    for form in (_TASK, _ARTICLE, _TASK):
+        phrase = form.sub("", phrase)
     phrase = without_praise(phrase)
     to = re.match(r"to (?:\w+ly )?(\w+) ", phrase)
     if to:

@@ -2,115 +2,152 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from generator.model import Acronym
 from generator.reading.analysed import Analysed
-from generator.reading.lexicon import KIND, unglue
+from generator.reading.lexicon import pattern, weights
 from generator.reading.results.metrics import METRIC
+from generator.reading.sentences.openings import unglue
 from generator.reading.system.introductions import brought_in, is_of_others
-from generator.reading.system.name_shapes import (
-    NAME,
-    find_names,
-    is_common,
-    is_distinctive,
-    is_eponym,
-    is_known,
-    trimmed,
-)
-from generator.text.patterns import beginning
+from generator.reading.system.name_shapes import find_names, is_common, is_distinctive, is_eponym, is_known, trimmed
 
-_ENOUGH = 2.9
-_FAR = 6_000
+_WEIGHTS: Final = weights("system")
+_FAR: Final = 6_000
 """Characters that are read: twice the longest abstract of ICML 2021, NeurIPS 2020 and ICLR 2024."""
-_WELL = 2.4
-"""From here on a name counts as brought in by the paper."""
-_QUOTES = "'\"“”‘’"
-_SPOKEN_QUOTES = '"“”'
-_STANDARD = re.compile(r"(?:standard|vanilla|conventional|classical|traditional|ordinary|naive) ")
-_ADJECTIVE = re.compile(r" [A-Z][a-z]+(?:ian|ean)$")
-_A_TASK_NAMED = re.compile(
-    r"\b(?:tasks?|problems?|settings?) of (?:(?!by\b|with\b|via\b|we\b|propos|introduc|present|develop)[\w’'-]+ )"
-    r"{0,9}\(?$"
+_QUOTES: Final = "'\"“”‘’"
+_SPOKEN_QUOTES: Final = '"“”'
+_STANDARD: Final = pattern("{STANDARD} ", yes=["standard gradient descent"], no=["substandard x", "graph"], use="match")
+_ADJECTIVE: Final = pattern(r" [A-Z][a-z]+(?:ian|ean)$", yes=["Mixed Gaussian"], no=["Gaussian", "Gaussian Mixture"])
+_A_TASK_NAMED: Final = pattern(
+    r"\b(?:tasks?|problems?|settings?) of "
+    r"(?:(?!(?:by|with|via|we)\b|propos|introduc|present|develop)[\w’'-]+ ){0,9}\(?$",
+    yes=["the task of sorting tables (", "for problems of sorting "],
+    no=["the task of sorting by ", "the sorting task "],
 )
-_NO_SYSTEM = re.compile(
-    r"(?:.*(?: |^|-))?(?:Problems?|problems?|Task|task"
-    r"|(?:Conjecture|Theorem|Lemma|Hypothesis)(?: (?:for|of|in|on) .*)?)"
+_NO_SYSTEM: Final = pattern(
+    r"(?:.*(?: |^|-))?(?:[Pp]roblems?|[Tt]ask|(?:Conjecture|Theorem|Lemma|Hypothesis)(?: (?:for|of|in|on) .*)?)",
+    yes=["Sorting Problem", "Lottery Ticket Hypothesis", "Theorem of Alternatives"],
+    no=["Problem Solver", "SubTask"],
+    use="fullmatch",
 )
 """Names that are those of something else than a system, however they are brought in."""
-_APPOSITION_ENDS = r"(?=\s?(?:[,.;:)—–]|--?\s|$)| (?:for|that|which|to|of|with|based|in|on|using|by|as|and|from)\b)"
-"""What follows on "X, our model": where a verb does, X only stands before the clause ("On X, our model wins")."""
-_APPOSITION = re.compile(
-    rf"(?: \([^()]{{2,80}}\))?(?:,| —| –| --?|:|—)\s?(?:(?:which|that) is )?(?:(?:a|an|the first|two|the) "
-    rf"(?:[\w’'/-]+,? ){{0,7}}?{KIND}\b|our (?:[\w’'/-]+,? ){{0,7}}?{KIND}\b{_APPOSITION_ENDS})",
-    re.IGNORECASE,
+_APPOSITION: Final = pattern(
+    r"{ASIDE}?{DASH}\s?(?:(?:which|that) is )?"
+    r"(?:(?:an?|the first|two|the) {FEW_WORDS}{KIND}\b|our {FEW_WORDS}{KIND}\b{APPOSITION_ENDS})",
+    yes=[", a fast method", " (a sorter), the first framework", ": our model, which"],
+    no=[", our model wins", " is a method", " and a method"],
+    use="match",
+    any_case=True,
 )
-_AN_APPOSITION = re.compile(r"(?: \([^()]{2,80}\))?(?:,| —| –| --?|:|—)\s?(?:an?|the first) \w", re.IGNORECASE)
-_OURS_BEHIND = re.compile(
-    rf"(?:,| —| –| --?|—) ?our (?:[\w’'/-]+,? ){{0,7}}?{KIND}\b{_APPOSITION_ENDS}"
-    r"|(?: \([^()]{2,80}\))? is an? (?:open|new|novel|versatile|free|modern"
-    r"|lightweight|large-scale|general|general-purpose|unified|python)\b",
-    re.IGNORECASE,
+_AN_APPOSITION: Final = pattern(
+    r"{ASIDE}?{DASH}\s?(?:an?|the first) \w",
+    yes=[", a way", " – the first way"],
+    no=[", the way"],
+    use="match",
+    any_case=True,
 )
-_IS_PROPOSED = re.compile(
-    rf"(?: \([^()]{{2,80}}\))?(?:,? (?:[\w-]+ ){{0,2}}{KIND})?,? (?:is|was) (?:\w+ly |then |also |thus |first )?"
-    r"(?:proposed|introduced|presented|developed|designed|devised)\b(?! (?:in|by) (?:\[|[A-Z]|the lit))"
+_OURS_BEHIND: Final = pattern(
+    r"(?:,| —| –| --?|—) ?our {FEW_WORDS}{KIND}\b{APPOSITION_ENDS}"
+    r"|{ASIDE}? is an? (?:open|new|novel|versatile|free|modern|lightweight|large-scale|general|general-purpose|unified"
+    r"|python)\b",
+    yes=[", our new model, ", " is a novel way", " (a sorter) is an open library"],
+    no=[", our model wins", " is a way"],
+    use="match",
+    any_case=True,
 )
-_DETERMINED = re.compile(r"(?:^|[,;(—]|\b(?:the|an?|our|new|novel|proposed))\s*$", re.IGNORECASE)
-_QUALIFIED = re.compile(r"\b(?:the|an?|our|new|novel|proposed)(?: [\w-]+){0,2}\s*$", re.IGNORECASE)
-_KNOWN_BEHIND = re.compile(
-    r"(?: \([^()]{2,80}\))?(?:,| is| are) (?:an?|the) (?:recent\w*|popular|(?:well|widely|commonly)\S*"
-    r"|classic\w*|standard|state-of-the-art|common|prominent|existing|promising|powerful|fundamental"
-    r"|important|useful|key|central|long-standing|celebrated|famous)\b",
-    re.IGNORECASE,
+_IS_PROPOSED: Final = pattern(
+    r"{ASIDE}?(?:,? (?:[\w-]+ ){0,2}{KIND})?,? (?:is|was) (?:\w+ly |then |also |thus |first )?{MADE}\b"
+    r"(?! (?:in|by) (?:\[|[A-Z]|the lit))",
+    yes=[" is proposed", ", a sorting method, was first introduced"],
+    no=[" is proposed by Smith", " proposes"],
+    use="match",
 )
-_IDENTITY = re.compile(
-    rf"(?: \([^()]{{2,80}}\))? (?:is|are) (?:an?|the first|our) (?:[\w’'/-]+,? ){{0,7}}?{KIND}\b", re.IGNORECASE
+_DETERMINED: Final = pattern(
+    r"(?:^|[,;(—]|\b(?:the|an?|our|new|novel|proposed))\s*$",
+    yes=["", "Here, ", "A new "],
+    no=["with ", "a fast "],
+    any_case=True,
 )
-_SUBJECT = (
-    r"(?: \([^()]{2,80}\))?,? (?:(?:also|can|consistently|significantly|further|not only|is|are|successfully"
-    r"|effectively|substantially|jointly|explicitly|directly|then|first|greatly|generally|still|clearly) )*"
+_QUALIFIED: Final = pattern(
+    r"\b(?:the|an?|our|new|novel|proposed)(?: [\w-]+){0,2}\s*$",
+    yes=["a novel fast sorter ", "The "],
+    no=["with ", "a fast and very good way "],
+    any_case=True,
 )
-_WINS = re.compile(
-    _SUBJECT + r"(?:achiev|outperform|improv|surpass|attain|reach|obtain|exceed|reduc|demonstrat|show|advance|establish"
-    r"|generali[sz]|yield|enabl|provid|match|maintain|emerg|mark|perform|boost|able to|capabl|superior"
-    r"|effective|better|faster|competitive|beat|deliver)"
+_KNOWN_BEHIND: Final = pattern(
+    r"{ASIDE}?(?:,| is| are) (?:an?|the) (?:recent\w*|popular|(?:well|widely|commonly)\S*|classic\w*|standard"
+    r"|state-of-the-art|common|prominent|existing|promising|powerful|fundamental|important|useful|key|central"
+    r"|long-standing|celebrated|famous)\b",
+    yes=[", a well-known method", " (a sorter) is the popular way"],
+    no=[", a method", " is the first"],
+    use="match",
+    any_case=True,
 )
-_ACTS = re.compile(
-    _SUBJECT + r"(?:leverag|us(?:es|ing)\b|learn|combin|consist|allow|produc|requir|generat|employ|introduc"
+_IDENTITY: Final = pattern(
+    r"{ASIDE}? (?:is|are) (?:an?|the first|our) {FEW_WORDS}{KIND}\b",
+    yes=[" is a fast method", " are our two models"],
+    no=[" is the method", " is fast"],
+    use="match",
+    any_case=True,
+)
+_WINS: Final = pattern(
+    r"{SUBJECT}(?:{WINS}|demonstrat|show|advance|establish|generali[sz]|yield|enabl|provid|match|maintain|emerg|mark"
+    r"|perform|able to|capabl|superior|effective|better|faster|competitive|deliver)",
+    yes=[" outperforms", " (a sorter) also significantly improves", " is able to"],
+    no=[" uses", " and outperforms"],
+    use="match",
+)
+_ACTS: Final = pattern(
+    r"{SUBJECT}(?:leverag|us(?:es|ing)\b|learn|combin|consist|allow|produc|requir|generat|employ|introduc"
     r"|exploit|adapt|train|offers?\b|exhibit|estimat|comput|optimi|compris|contain|cover|includ|spans?\b"
     r"|extend|adopt|run|work|scale|build|predict|propos|treat|process|handles?\b|addresse?s?\b|gives?\b"
     r"|leads?\b|converge|encod|transfer|make|take|bring|preserv|address|support|helps?\b|creat|constructs?\b"
-    r"|incorporat|integrat|decompos|select|identif|aim|explore|utili|tackle|automatic|balanc|captur|based on"
-    r"|with)",
+    r"|incorporat|integrat|decompos|select|identif|aim|explore|utili|tackle|automatic|balanc|captur|based on|with)",
+    yes=[" uses", " can then learn", " with"],
+    no=[" used", " and uses"],
+    use="match",
 )
-_FOLLOWS_A_NAME = re.compile(
-    rf"\s*(?:$|[,:;.)\]“”\"'’—–}}\[]|\(|--?\s|(?:a|an|the|which|that|to|for|as|by|with|on|in|and|or|is|are|can|"
-    rf"has|have|was|via|from|at|does|using|based|where|when|over|under|while|not only|through|models?"
-    rf"|{KIND})\b)"
+_FOLLOWS_A_NAME: Final = pattern(
+    r"\s*(?:$|[,:;.)\]“”\"'’—–}\[]|\(|--?\s|(?:a|an|the|which|that|to|for|as|by|with|on|in|and|or|is|are|can|"
+    r"has|have|was|via|from|at|does|using|based|where|when|over|under|while|not only|through|models?|{KIND})\b)",
+    yes=[", a", " is", " framework", ""],
+    no=[" of", " tables"],
+    use="match",
 )
-_OWN = re.compile(
-    beginning(
-        "we|our|us|this (?:paper|work|article|report|study|thesis|survey|note|letter)"
-        "|is (?:presented|proposed|introduced)|are (?:presented|proposed|introduced)"
-    )
-    + r"\b"
+_OWN: Final = pattern(
+    r"\b(?:we|our|us|this {PAPER}|(?:is|are) (?:presented|proposed|introduced))\b",
+    yes=["we win", "in this thesis", "a way is presented"],
+    no=["the paper", "west of here"],
 )
-_BESIDE = re.compile(rf" \((?:or )?({NAME.pattern})\)|, or ({NAME.pattern})[.,]")
-_A_TASK = re.compile(
+_BESIDE: Final = pattern(
+    r" \((?:or )?({NAME})\)|, or ({NAME})[.,]",
+    yes=[" (or Fast Sorter)", ", or SortNet."],
+    no=[" (a sorter)"],
+    use="match",
+)
+_A_TASK: Final = pattern(
     r" ?[=≈<>]| (?:tasks?|problems?|settings?|(?:type )?equations?|inequalit(?:y|ies)|theorems?"
-    r"|propert(?:y|ies)|conditions?|assumptions?)\b|(?: \([^()]{2,80}\))?(?:,| —| –| --?|:|—)\s?(?:which is )?(?:a|an) "
-    r"(?:[\w-]+ ){0,4}(?:task|problem|setting|phenomenon|concept|notion|condition)\b"
+    r"|propert(?:y|ies)|conditions?|assumptions?)\b"
+    r"|{ASIDE}?{DASH}\s?(?:which is )?an? (?:[\w-]+ ){0,4}"
+    r"(?:task|problem|setting|phenomenon|concept|notion|condition)\b",
+    yes=[" = 3", " problem", ", a hard task"],
+    no=[" model", ", a model"],
+    use="match",
 )
-_MADE_FOR_LETTERS = re.compile(r"\b[A-Z]{2}[a-z]|\b[a-z]+[A-Z]")
-_PROPOSES = re.compile(
-    r"\b(?:propos|introduc|present|develop|design)(?:e|es|ing|s)?\b(?!.*\b(?:called|named|termed) $)"
+_MADE_FOR_LETTERS: Final = pattern(
+    r"\b[A-Z]{2}[a-z]|\b[a-z]+[A-Z]", yes=["INternal states", "mEmory"], no=["Internal States", "MRI"]
 )
-_KIND_BEHIND = re.compile(rf" {KIND}\b")
-_LISTING = frozenset(("and", "in", "on", "by", "the", "as"))
-_ADDRESS = re.compile(r"https?://\S+")
+_PROPOSES: Final = pattern(
+    r"\b(?:propos|introduc|present|develop|design)(?:e|es|ing|s)?\b(?!.*\b(?:called|named|termed) $)",
+    yes=["we propose to sort ", "by introducing "],
+    no=["we propose a way called ", "it was proposed "],
+)
+_KIND_BEHIND: Final = pattern(r" {KIND}\b", yes=[" networks"], no=[" networking", "networks"], use="match")
+_LISTING: Final = frozenset(("and", "in", "on", "by", "the", "as"))
+_ADDRESS: Final = pattern(r"https?://\S+", yes=["see https://example.org/a."], no=["example.org"])
 
 
 @dataclass(slots=True)
@@ -160,10 +197,10 @@ def find_system(analysed: Analysed) -> str | None:
                 long, short = sorted((name, beside[1] or beside[2]), key=lambda form: -form.count(" "))
                 aliases.setdefault(long, short)
     weighed = [c for c in candidates.values() if c and not is_common(aliases.get(c.name, c.name))]
-    own_names = [c for c in weighed if c.introduced >= _WELL]
+    own_names = [c for c in weighed if c.introduced >= _WEIGHTS["well"]]
     first = min((c.first for c in own_names if not c.task), default=min((c.first for c in own_names), default=-1))
     best = max(weighed, key=lambda c: (_score(c, first), -c.first, c.name), default=None)
-    if best is None or _score(best, first) < _ENOUGH:
+    if best is None or _score(best, first) < _WEIGHTS["enough"]:
         return None
     return _preferred(best.name, aliases, plain.text)
 
@@ -248,32 +285,33 @@ def _weigh(candidate: _Candidate, left: str, right: str, *, own: bool) -> None:
         return
     introduced = brought_in(left, right)
     if own and not introduced and _is_coined(candidate, left):
-        introduced = 2.4
+        introduced = _WEIGHTS["coined"]
     if candidate.explained and candidate.mentions > 1 and not candidate.introduced:
-        introduced *= 0.4  # it was explained before as what the field knows
+        introduced *= _WEIGHTS["explained_before"]  # it was explained before as what the field knows
     if introduced and not own:
-        introduced -= 1.6
+        introduced -= _WEIGHTS["background"]
     if introduced and len(words) == 1 and plain and _KIND_BEHIND.match(right):
-        introduced -= 0.8
+        introduced -= _WEIGHTS["before_kind"]
     if plain and len(words) == 1 and left.endswith(": ") and _KIND_BEHIND.match(right):
         introduced = 0.0  # a capital that begins a clause
     candidate.task = candidate.task or _A_TASK.match(right) is not None or _names_a_task(candidate, left)
     candidate.again += introduced > 0 and candidate.introduced > 0
     candidate.introduced = max(candidate.introduced, introduced)
     if _OURS_BEHIND.match(right) or (own and _is_proposed(candidate, left, right)):
-        candidate.introduced = max(candidate.introduced, 2.6)
+        candidate.introduced = max(candidate.introduced, _WEIGHTS["behind"])
     if _KNOWN_BEHIND.match(right):
         candidate.introduced, candidate.others = 0.0, candidate.others + 2
     elif _APPOSITION.match(right):
-        candidate.described = max(candidate.described, 1.5 if introduced or not is_of_others(left) else 0.0)
+        apposed = introduced or not is_of_others(left)
+        candidate.described = max(candidate.described, _WEIGHTS["apposition"] if apposed else 0.0)
     elif introduced and _AN_APPOSITION.match(right):
-        candidate.described = max(candidate.described, 0.9)
+        candidate.described = max(candidate.described, _WEIGHTS["some_apposition"])
     elif _IDENTITY.match(right):
-        candidate.described = max(candidate.described, 1.6)
+        candidate.described = max(candidate.described, _WEIGHTS["identity"])
     if _WINS.match(right):
-        candidate.acts += 0.8
+        candidate.acts += _WEIGHTS["wins"]
     elif _ACTS.match(right):
-        candidate.acts += 0.4
+        candidate.acts += _WEIGHTS["does"]
     if not introduced and is_of_others(left):
         candidate.others += 1
 
@@ -308,32 +346,27 @@ def _is_plain(name: str) -> bool:
 
 def _score(candidate: _Candidate, first: int) -> float:
     """Return how much speaks for `candidate`; `first`: the sentence that brings in the paper's first own name."""
+    w = _WEIGHTS
     distinctive = any(map(is_distinctive, candidate.name.split(" ")))
-    well = candidate.introduced >= _WELL
+    well = candidate.introduced >= w["well"]
+    explained = candidate.explained != ""
     proper = sum(word[:1].isupper() for word in candidate.explained.split(" ")) > 1
+    unexplained = distinctive and candidate.late and not explained and not candidate.others and candidate.acts > 1
     return (
         candidate.introduced
-        + min(0.8, 0.4 * candidate.again)
+        + min(w["again_most"], w["again"] * candidate.again)
         + candidate.described
-        + min(1.6, candidate.acts)
-        + min(1.2, 0.3 * (candidate.mentions - 1))
-        + (0.4 if distinctive else -0.2)
-        + (0.6 if proper and candidate.acts else 0.0)
-        - (1.2 if candidate.explained and not well and not proper else 0.0)
-        - (0.8 if candidate.explained and not candidate.introduced and not candidate.late else 0.0)
-        - (2.5 if candidate.task else 0.0)
-        - (1.6 if is_known(candidate.name) else 0.0)
-        + (0.7 if well and candidate.first == first else 0.0)
-        + (
-            0.8
-            if distinctive
-            and candidate.late
-            and not candidate.explained
-            and not candidate.others
-            and candidate.acts > 1
-            else 0.0
-        )
-        - (0.0 if well else 0.4 * candidate.others)
+        + min(w["acts_most"], candidate.acts)
+        + min(w["mentions_most"], w["mention"] * (candidate.mentions - 1))
+        + (w["distinctive"] if distinctive else -w["plain"])
+        + (w["proper"] if proper and candidate.acts else 0.0)
+        - (w["improper"] if explained and not well and not proper else 0.0)
+        - (w["known_before"] if explained and not candidate.introduced and not candidate.late else 0.0)
+        - (w["task"] if candidate.task else 0.0)
+        - (w["known"] if is_known(candidate.name) else 0.0)
+        + (w["first_own"] if well and candidate.first == first else 0.0)
+        + (w["unexplained"] if unexplained else 0.0)
+        - (0.0 if well else w["others"] * candidate.others)
     )
 
 
