@@ -3,41 +3,58 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
+from typing import Final, Literal
 from urllib.parse import urlsplit
 
 from generator.model import Link
 from generator.reading.analysed import Analysed
+from generator.reading.lexicon import pattern
 
-_FORGES = r"github\.com|gitlab\.com|bitbucket\.org|codeberg\.org|gitee\.com|huggingface\.co"
-_ARCHIVES = r"doi\.org|datadryad\.org|zenodo\.org|kaggle\.com|osf\.io|figshare\.com|sites\.google\.com/view"
-_CHARACTERS = r"[^\s<>\[\]{}\"“”|\\^`]"
-_ADDRESS = re.compile(
-    rf"(?:(?P<scheme>https?)(?:\s?:)?\s?/\s?/\s?|://\s?|\bdoi:\s?(?P<doi>(?=10\.\d{{4}}))|(?<![\w./@-])(?=www\.|(?:www\.)?(?:{_FORGES}|{_ARCHIVES})/"
-    rf"|[\w-]+\.git(?:hub|lab)\.io\b))"
-    rf"(?P<rest>(?:{_FORGES})/\s(?=[\w-]+/[\w-]){_CHARACTERS}+|[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:[/?#]{_CHARACTERS}*)?)",
-    re.IGNORECASE,
+_ADDRESS: Final = pattern(
+    r"(?:(?P<scheme>https?)(?:\s?:)?\s?/\s?/\s?|://\s?|\bdoi:\s?(?P<doi>(?=10\.\d{4}))|(?<![\w./@-])(?=www\."
+    r"|(?:www\.)?(?:{FORGES}|{ARCHIVES})/|[\w-]+\.git(?:hub"
+    r"|lab)\.io\b))(?P<rest>(?:{FORGES})/\s(?=[\w-]+/[\w-]){URL_CHARACTER}+"
+    r"|[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:[/?#]{URL_CHARACTER}*)?)",
+    yes=["https://example.org/a", "github.com/a/b", "doi:10.1000/1"],
+    no=["example.org", "github.com"],
+    any_case=True,
 )
-_HINTS = ("//", "doi:", ".com/", ".org/", ".co/", ".io", "www.")
-"""What `_ADDRESS` matches holds one of these: most abstracts do not."""
-_RUN_ON = re.compile(
+_FORGE: Final = pattern("{FORGES}", yes=["github.com"], no=["github.com/a", "example.org"], use="fullmatch")
+_RUN_ON: Final = pattern(
     r"\*\*|[.,;:!?*)\]]{1,3}(?:We|The|Our|In|It|This|These|Code|Codes|Data|Project|Also|Importantly|Finally"
-    r"|And)\b(?![./])"
+    r"|And)\b(?![./])",
+    yes=["a/flow.We", "a**"],
+    no=["a.html", "a.We.b"],
 )
 """Where a text has lost the space after an address: "…/flow.We"."""
-_CODE_WORD = re.compile(
-    r"\b(?:codes?|codebase|implementations?|librar(?:y|ies)|toolbox|toolkit|packages?|software|repository)\b"
+_CODE_WORD: Final = pattern(
+    r"\b(?:codes?|codebase|implementations?|librar(?:y|ies)|toolbox|toolkit|packages?|software|repository)\b",
+    yes=["the code", "libraries"],
+    no=["encode", "softwares"],
 )
-_DATA_WORD = re.compile(r"\b(?:data ?-?sets?|data|benchmarks?|corpus|corpora)\b")
-_PROJECT_WORD = re.compile(
-    r"\b(?:project|web ?-?(?:site|page)s?|home ?page|page|videos?|demos?|visuali[sz]ations?|samples|results)\b"
+_DATA_WORD: Final = pattern(
+    r"\b(?:data ?-?sets?|data|benchmarks?|corpus|corpora)\b",
+    yes=["data", "a corpus"],
+    no=["database"],
 )
-_IS_THERE = re.compile(
-    rf"{_DATA_WORD.pattern}[^.]{{0,60}}?(?:\b(?:available|accessible|released?|found|download\w*|hosted|provided"
-    r"|published|access|at|via)\b|: ?$)"
+_PROJECT_WORD: Final = pattern(
+    r"\b(?:project|web ?-?(?:site|page)s?|home ?page|page|videos?|demos?|visuali[sz]ations?|samples|results)\b",
+    yes=["project page", "website"],
+    no=["projected"],
+)
+_IS_THERE: Final = pattern(
+    r"\b(?:data ?-?sets?|data|benchmarks?|corpus|corpora)\b[^.]{0,60}?(?:\b(?:available|accessible|released?"
+    r"|found|download\w*|hosted|provided|published"
+    r"|access|at|via)\b|: ?$)",
+    yes=["data are available", "corpus is at"],
+    no=["code is available", "data are large"],
 )
 """Says that it is the data that are found at the address that follows."""
-_SENTENCE_END = re.compile(r"[.!?]\s")
+_SENTENCE_END: Final = pattern(
+    r"[.!?]\s",
+    yes=["a. b"],
+    no=["a.b"],
+)
 
 
 def find_links(analysed: Analysed) -> tuple[Link, ...]:
@@ -48,26 +65,13 @@ def find_links(analysed: Analysed) -> tuple[Link, ...]:
     """
     links: dict[str, Link] = {}
     text = analysed.text
-    for match in _ADDRESS.finditer(text, _begin(analysed)):
+    for match in _ADDRESS.finditer(text):
         rest = _without_what_follows(re.sub(r"\s", "", match["rest"]))
         rest = rest if match["doi"] is None else f"doi.org/{rest}"
         url = f"{(match['scheme'] or 'https').lower()}://{rest}"
         if _is_address(url):
             links.setdefault(url.rstrip("/"), Link(url, _kind(url, text[max(0, match.start() - 200) : match.start()])))
     return tuple(links.values())
-
-
-def _begin(analysed: Analysed) -> int:
-    """Return where the first word of a text begins that may be an address; its length where none may."""
-    text, lowered = analysed.text, analysed.lowered
-    hints = [at for at in map(lowered.find, _HINTS) if at >= 0]
-    if not hints:
-        return len(text)
-    scheme = lowered.find("http")  # white space may stand within it and what follows
-    at = min([*hints, scheme] if scheme >= 0 else hints)
-    while at and not text[at - 1].isspace():
-        at -= 1
-    return at
 
 
 def _without_what_follows(address: str) -> str:
@@ -93,7 +97,7 @@ def _is_address(url: str) -> bool:
         return False
     if host is None or not re.search(r"\.[a-z]{2,}$|\.\d{1,3}$", host):
         return False
-    return not (re.fullmatch(_FORGES, host) and len(urlsplit(url).path) < 2)  # "github.com/" alone leads nowhere
+    return not (_FORGE.fullmatch(host) and len(urlsplit(url).path) < 2)  # "github.com/" alone leads nowhere
 
 
 def _kind(url: str, before: str) -> Literal["code", "data", "project"]:
@@ -104,7 +108,7 @@ def _kind(url: str, before: str) -> Literal["code", "data", "project"]:
         return "data"
     sentence = _SENTENCE_END.split(before)[-1].lower()[-100:]
     is_code, is_data = _CODE_WORD.search(sentence) is not None, _DATA_WORD.search(sentence) is not None
-    if re.fullmatch(_FORGES, host) or host == "anonymous.4open.science":
+    if _FORGE.fullmatch(host) or host == "anonymous.4open.science":
         if is_code or not is_data:
             return "code" if is_code or path.strip("/").count("/") else "project"
         return "data" if _IS_THERE.search(sentence) else "code"

@@ -8,6 +8,7 @@ from itertools import groupby
 from sys import maxsize
 from typing import Any, Final, Literal, Protocol
 
+New = str | Callable[[re.Match[str]], str]
 Use = Literal["search", "match", "fullmatch"]
 
 _PART: Final = re.compile(
@@ -56,7 +57,7 @@ class Pattern:
     finditer: Callable[..., Iterator[re.Match[str]]]
     findall: Callable[[str], list[Any]]
     split: Callable[..., list[Any]]
-    sub: Callable[[str | Callable[[re.Match[str]], str], str], str]
+    sub: Callable[..., str]
 
     def __init__(self, form: str, *, yes: Sequence[str], no: Sequence[str], use: Use, any_case: bool) -> None:
         self.form, self.yes, self.no, self.use, self.any_case = form, tuple(yes), tuple(no), use, any_case
@@ -113,8 +114,8 @@ def _look_for_words(pattern: Pattern, words: Sequence[str], folded: Callable[[st
     def finditer(text: str, pos: int = 0, endpos: int = maxsize) -> Iterator[re.Match[str]]:
         return regex.finditer(text, pos, endpos) if any(map(folded(text).__contains__, words)) else iter(())
 
-    def sub(new: str | Callable[[re.Match[str]], str], text: str) -> str:
-        return regex.sub(new, text) if any(map(folded(text).__contains__, words)) else text
+    def sub(new: New, text: str, count: int = 0) -> str:
+        return regex.sub(new, text, count) if any(map(folded(text).__contains__, words)) else text
 
     pattern.search, pattern.finditer, pattern.sub = search, finditer, sub
 
@@ -139,8 +140,8 @@ def _look_in_lower_case(pattern: Pattern, lowered: Pattern) -> None:
                 yield match
             pos = max(match.end() if match else 0, found.start() + 1)
 
-    def sub(new: str | Callable[[re.Match[str]], str], text: str) -> str:
-        return exact.sub(new, text) if find(in_lower_case(text)) else text
+    def sub(new: New, text: str, count: int = 0) -> str:
+        return exact.sub(new, text, count) if find(in_lower_case(text)) else text
 
     pattern.search, pattern.match, pattern.finditer, pattern.sub = search, match, finditer, sub
 
@@ -194,7 +195,7 @@ def _within_brackets(piece: str) -> list[str]:
 
 
 def needed(form: str) -> frozenset[str]:
-    """Return words of which every match of a form holds at least one; none where no such words are known."""
+    """Return words of which a text with a match of a form holds at least one; none where none are known."""
     return _needed([part[0] for part in _PART.finditer(form)][::-1])
 
 
@@ -222,7 +223,7 @@ def _needed(parts: list[str]) -> frozenset[str]:
                 continue
         branches[-1].append(frozenset((word,)))
         word = ""
-        if not optional and not re.match(r"\(\?<?[=!]", part):
+        if not optional and not part.endswith("!"):
             branches[-1].append(inner)
     branches[-1].append(frozenset((word,)))
     best = [max(branch, key=_how_telling) for branch in branches]

@@ -3,17 +3,40 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from generator.model import Acronym
 from generator.reading.acronyms.long_forms import find_long_form, letters_of, singular_of
+from generator.reading.lexicon import pattern
 
-_PARENTHESIS = re.compile(r"\(([^()]{2,120})\)")
-_SHORT = re.compile(r"[A-Za-z0-9Α-Ωα-ω][A-Za-z0-9Α-Ωα-ω²³⁴&/+.\-]{1,11}")
-_ASIDE = re.compile(
-    r"(?:i\.e\.,?|a\.?k\.?a\.?|or|aka|called|termed|dubbed|abbreviated(?: as)?|short:?)\s+", re.IGNORECASE
+_PARENTHESIS: Final = pattern(
+    r"\(([^()]{2,120})\)",
+    yes=["models (LLMs)"],
+    no=["models (", "()"],
 )
-_FOR_SHORT = re.compile(r",?\s+(?:for|in) short$|,?\s+(?:hereafter|henceforth)$")
-_CLAUSE_END = re.compile(r"[.;:?!,](?=\s)|[()\[\]]|\s[–—]\s?|\s--\s")
+_SHORT: Final = pattern(
+    r"[A-Za-z0-9Α-Ωα-ω][A-Za-z0-9Α-Ωα-ω²³⁴&/+.\-]{1,11}",
+    yes=["LLM", "F1", "B&B"],
+    no=["L", "L M"],
+    use="fullmatch",
+)
+_ASIDE: Final = pattern(
+    r"(?:i\.e\.,?|a\.?k\.?a\.?|or|aka|called|termed|dubbed|abbreviated(?: as)?|short:?)\s+",
+    yes=["i.e., LLM", "a.k.a. LLM"],
+    no=["LLM i.e. "],
+    use="match",
+    any_case=True,
+)
+_FOR_SHORT: Final = pattern(
+    r",?\s+(?:for|in) short$|,?\s+(?:hereafter|henceforth)$",
+    yes=["LLM for short", ", hereafter"],
+    no=["short LLM"],
+)
+_CLAUSE_END: Final = pattern(
+    r"[.;:?!,](?=\s)|[()\[\]]|\s[–—]\s?|\s--\s",
+    yes=["a. b", "a – b"],
+    no=["a.b", "a-b"],
+)
 _PLURAL_ENDINGS = (
     (re.compile(r"ies$"), "y"),
     (re.compile(r"(?<=ss|sh|ch)es$"), ""),

@@ -6,24 +6,36 @@ import re
 from math import inf
 from typing import Final, NamedTuple
 
+from generator.reading.lexicon import pattern
 from generator.text.words import words
 
-_PIECE = re.compile(r"[^\W\d_a-z]+(?![a-z])|[^\W\d_A-Z]+|[A-Z][^\W\d_A-Z]*|\d+")
+_PIECE: Final = pattern(
+    r"[^\W\d_a-z]+(?![a-z])|[^\W\d_A-Z]+|[A-Z][^\W\d_A-Z]*|\d+",
+    yes=["mEmory", "10"],
+    no=[" - "],
+)
 """A word, or a part of one that begins with a capital: `mEmory` is `m` and `Emory`, `GNNAutoScale` three."""
 _JOINS = frozenset(("", *"-‐‑–/'’"))
 """What may stand between two pieces of one word."""
 _EMPTY_WORDS = words(
     "a an and as at based by for from in into of on or per the to under via with within without then its their both"
 )
-_HEAD_NOUN = re.compile(
-    r"(?:algorithm|approach|assumption|estimator|framework|machine|method|model|module|network|policy|problem|rule|scheme"
-    r"|strateg|technique|test)(?:y|e?s|ies)?"
+_HEAD_NOUN: Final = pattern(
+    r"(?:algorithm|approach|assumption|estimator|framework|machine|method|model|module|network|policy|problem"
+    r"|rule|scheme|strateg|technique|test)(?:y|e?s|ies)?",
+    yes=["networks", "strategies"],
+    no=["sorter", "networking"],
+    use="fullmatch",
 )
 """A short form often leaves out what it is: "graph attention networks (GAT)"."""
 _LONGEST: Final = 10
 """Words in a long form; Schwartz and Hearst allow min(letters + 5, 2 · letters)."""
 _SUPERSCRIPTS = str.maketrans("²³⁴", "234")
-_COUNTED = re.compile(r"([^\W\d_])([2-4])|(?<![^\W_])([2-4])([^\W\d_])")
+_COUNTED: Final = pattern(
+    r"([^\W\d_])([2-4])|(?<![^\W_])([2-4])([^\W\d_])",
+    yes=["re3", "3d"],
+    no=["covid", "10"],
+)
 _SPOKEN = {"2": "t", "4": "f"}
 """`T2I` is "text to image", `Symb4CO` "symbols for …"."""
 _SKIPPED_WORD, _SKIPPED_HEAD, _WITHIN, _WITHIN_LONG = 4, 2, 2, 1

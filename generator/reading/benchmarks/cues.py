@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,82 +11,161 @@ from generator.model import Acronym
 from generator.reading.analysed import Analysed
 from generator.reading.benchmarks.known import Lexicon, find_known, is_other
 from generator.reading.benchmarks.listing import key_of
+from generator.reading.lexicon import pattern
 from generator.reading.system.name_shapes import FIELD
-from generator.text.patterns import find_at
 
-_HEAD: Final = (
-    r"(?:data[ -]?sets?|benchmarks?|corpus|corpora|leaderboards?|test[ -]?suites?|benchmark suites?"
-    r"|test-?beds?|test sets?)"
+_HEADS: Final = pattern(
+    r"\b(?:data[ -]?sets?|benchmark suites?|benchmarks?|corp(?:us|ora)|leaderboards?|test[ -]?suites?"
+    r"|test-?beds?|test sets?)\b{NOT_ITSELF}",
+    yes=["a data set", "Benchmarks"],
+    no=["database", "dataset distillation", "benchmarking"],
+    any_case=True,
 )
-_NOT_ITSELF: Final = (
-    r"(?! (?:distillation|condensation|construction|creation|generation|curation|compression|pruning|model"
-    r"|method|framework"
-    r"|shift|size|bias|cartography|inference|security|poisoning|augmentation))"
+_MODIFIERS: Final = pattern(
+    r"(?:\s*\([^()\w]{0,2}\d[^()]{0,20}\))?\s*(?:(?:[12]D|3D|test|validation|val|training|public|benchmark"
+    r"|evaluation|classification|segmentation|detection|recognition|retrieval|reasoning|question|answering|QA"
+    r"|translation|image|video|audio|speech|graph|text|language|challenge|navigation|manipulation"
+    r"|question-answering|real-world|large-scale|offline|pretraining|pre-training|instruction|tuning|molecule"
+    r"|medical|NLP|RL)\s+){0,3}",
+    yes=[" ", " image classification ", " (2019) test "],
+    no=[" sorting "],
+    use="fullmatch",
 )
-_HEADS: Final = re.compile(
-    rf"\b(?:data[ -]?sets?|benchmark suites?|benchmarks?|corp(?:us|ora)|leaderboards?|test[ -]?suites?|test-?beds?"
-    rf"|test sets?)\b{_NOT_ITSELF}",
-    re.IGNORECASE,
+_INTRODUCES: Final = pattern(
+    r"(?:,?\s*(?:such as|including|include|includes|like|namely|e\.g\.,?|i\.e\.,?|viz\.?),?|:)\s*(?:the |both "
+    r"|those )?\s*|\s*\((?:e\.g\.,? |i\.e\.,? |including |such as |namely )?",
+    yes=[" such as ", ": ", " (e.g., "],
+    no=[" of "],
+    use="fullmatch",
 )
-_HEADS_BEGIN: Final = ("data", "benchmark", "corp", "leaderboard", "test")
-_MODIFIERS: Final = re.compile(
-    r"(?:\s*\([^()\w]{0,2}\d[^()]{0,20}\))?\s*(?:(?:[12]D|3D|test|validation|val|training|public|benchmark|evaluation|classification"
-    r"|segmentation|detection|recognition|retrieval"
-    r"|reasoning|question|answering|QA|translation|image|video|audio|speech|graph|text|language|challenge"
-    r"|navigation|manipulation"
-    r"|question-answering|real-world|large-scale|offline|pretraining|pre-training|instruction|tuning"
-    r"|molecule|medical|NLP|RL)\s+){0,3}"
+_LIST_AFTER_COMMA: Final = pattern(
+    r",\s*(?:the |both )?|\s[–—-]{1,3}\s",
+    yes=[", ", ", the ", " – "],
+    no=[" and "],
+    use="fullmatch",
 )
-_INTRODUCES: Final = re.compile(
-    r"(?:,?\s*(?:such as|including|include|includes|like|namely|e\.g\.,?|i\.e\.,?|viz\.?),?|:)\s*(?:the "
-    r"|both |those )?\s*|\s*\((?:e\.g\.,? |i\.e\.,? |including |such as |namely )?"
+_CALLED: Final = pattern(
+    r"[^.;:()]{0,60}?\b(?:called|named|dubbed|termed|coined|titled|entitled)\s+(?:the )?",
+    yes=[" called ", " of tables, named the "],
+    no=[". It is called ", "called it"],
+    use="fullmatch",
 )
-_LIST_AFTER_COMMA: Final = re.compile(r",\s*(?:the |both )?|\s[–—-]{1,3}\s")
-_CALLED: Final = re.compile(r"[^.;:()]{0,60}?\b(?:called|named|dubbed|termed|coined|titled|entitled)\s+(?:the )?")
-_METHOD: Final = re.compile(
-    r"\b(?:method|model|framework|approach|algorithm|network|technique|architecture|system)s?\b"
+_METHOD: Final = pattern(
+    r"\b(?:method|model|framework|approach|algorithm|network|technique|architecture|system)s?\b",
+    yes=["a method", "networks"],
+    no=["networking", "tables"],
 )
-_IS_A: Final = re.compile(
-    r"\s*(?:\([^()]{1,80}\)\s*)?(?:,\s*(?:which is )?|\s+is\s+|\s*\()(?:a|an|the|our|the first)\s+"
-    rf"(?:(?!for\b|to\b|that\b|which\b|of\b|on\b|with\b|in\b|from\b|by\b)[\w’'/-]+,?\s+){{0,9}}(?:{_HEAD}"
-    rf"|suite|challenge|competition)\b{_NOT_ITSELF}"
+_IS_A: Final = pattern(
+    r"\s*(?:\([^()]{1,80}\)\s*)?(?:,\s*(?:which is )?|\s+is\s+|\s*\()(?:a|an|the|our|the first)\s+(?:(?!for\b"
+    r"|to\b|that\b|which\b|of\b|on\b|with\b|in\b|from\b|by\b)[\w’'/-]+,?\s+){0,9}(?:{DATA_HEAD}|suite"
+    r"|challenge|competition)\b{NOT_ITSELF}",
+    yes=[" is a new benchmark", ", the large data set", " (LF), a corpus"],
+    no=[" is a sorter", " is a benchmark method"],
+    use="match",
 )
-_GENERIC_BEFORE: Final = re.compile(
-    r"\b(?:an?|each|every|any|some|many|most|all|several|various|multiple|other|different"
-    r"|no|two|three|four|five|six|seven|eight|nine|ten|\d+)\s+(?:[a-z][\w-]*\s+){0,2}$"
+_GENERIC_BEFORE: Final = pattern(
+    r"\b(?:an?|each|every|any|some|many|most|all|several|various|multiple|other|different|no|two|three|four"
+    r"|five|six|seven|eight|nine|ten|\d+)\s+(?:[a-z][\w-]*\s+){0,2}$",
+    yes=["an ", "three new "],
+    no=["the ", "an Old "],
 )
-_SCORE_ON: Final = re.compile(r"\d(?:\s?%|\s?×|x)?\s+(?:[\w@-]+\s+){0,4}on\s+(?:the\s+)?$")
-_ACTS: Final = re.compile(
-    r"(?<![\w+/&-])([\w+/&-]+)"
-    r"(?:’s|'s)?\s+(?:significantly |consistently |also |substantially )?(?:achiev|outperform|improv|obtain"
-    r"|reach|surpass|attain|learns|uses|leverag|enabl|reduc|can\b)"
+_SCORE_ON: Final = pattern(
+    r"\d(?:\s?%|\s?×|x)?\s+(?:[\w@-]+\s+){0,4}on\s+(?:the\s+)?$",
+    yes=["95% on ", "3.5 accuracy on the "],
+    no=["95% of ", "won on "],
 )
-_NAMED_BENCH: Final = re.compile(r"\w*[a-z\d-](?:Bench|BENCH)(?:mark)?(?:[-+]?\w{0,6})?")
-_TITLED: Final = re.compile(r"(?:[A-Z\d][\w’'&/-]* ){1,4}(?:Data ?[Ss]et|Benchmark|Corpus|Treebank|Challenge)")
-_TITLED_BEFORE: Final = re.compile(r"\b(?:the|our|this|on|of)\s+(?:[a-z-]+\s+)?$")
-_ENDING: Final = re.compile(r"(?:[a-z]{1,8}|[A-Z][a-z]{1,8})([A-Z]{5,}|ImageNet)(?:-?\d+)?")
-_NO_NAME: Final = re.compile(
-    r".*\b[GTC]PUs?|[A-Z]+s|[A-Z]|\d+[A-Z]?|I+V?|[A-Z]\d|[A-Z][a-z]-[A-Z][a-z]|\w*-of|\d+[KMGT]B|.*[ -](?:[Rr]etrieval"
-    r"|[Aa]nswering|[Cc]omprehension|[Rr]easoning|[Cc]lassification|[Dd]etection|[Ss]egmentation|[Tt]ranslation"
-    r"|[Rr]ecognition|[Cc]aptioning|[Gg]eneration|[Ss]ummari[sz]ation|[Ii]nference|[Ll]earning|[Dd]istance)"
+_ACTS: Final = pattern(
+    r"(?<![\w+/&-])([\w+/&-]+)(?:’s|'s)?\s+(?:significantly |consistently |also |substantially )?(?:achiev"
+    r"|outperform|improv|obtain|reach|surpass|attain|learns|uses|leverag|enabl|reduc|can\b)",
+    yes=["BERT significantly improves", "GPT’s can"],
+    no=["improves"],
+)
+_NAMED_BENCH: Final = pattern(
+    r"\w*[a-z\d-](?:Bench|BENCH)(?:mark)?(?:[-+]?\w{0,6})?",
+    yes=["SortBench", "SortBench-v2", "Sort-Bench"],
+    no=["Bench", "Sorting"],
+    use="fullmatch",
+)
+_TITLED: Final = pattern(
+    r"(?:[A-Z\d][\w’'&/-]* ){1,4}(?:Data ?[Ss]et|Benchmark|Corpus|Treebank|Challenge)",
+    yes=["Sorted Tables Dataset", "Penn Treebank"],
+    no=["Dataset", "sorted Dataset"],
+    use="fullmatch",
+)
+_TITLED_BEFORE: Final = pattern(
+    r"\b(?:the|our|this|on|of)\s+(?:[a-z-]+\s+)?$",
+    yes=["on the ", "our large "],
+    no=["large ", "a "],
+)
+_ENDING: Final = pattern(
+    r"(?:[a-z]{1,8}|[A-Z][a-z]{1,8})([A-Z]{5,}|ImageNet)(?:-?\d+)?",
+    yes=["psMNIST", "TinyImageNet"],
+    no=["MNIST", "SortNet"],
+    use="fullmatch",
+)
+_NO_NAME: Final = pattern(
+    r".*\b[GTC]PUs?|[A-Z]+s|[A-Z]|\d+[A-Z]?|I+V?|[A-Z]\d|[A-Z][a-z]-[A-Z][a-z]|\w*-of|\d+[KMGT]B"
+    r"|.*[ -](?:[Rr]etrieval|[Aa]nswering|[Cc]omprehension|[Rr]easoning|[Cc]lassification|[Dd]etection"
+    r"|[Ss]egmentation|[Tt]ranslation|[Rr]ecognition|[Cc]aptioning|[Gg]eneration|[Ss]ummari[sz]ation"
+    r"|[Ii]nference|[Ll]earning|[Dd]istance)",
+    yes=["8 GPUs", "X", "Image Classification", "16GB"],
+    no=["MNIST", "SortBench"],
+    use="fullmatch",
 )
 """Hardware, sizes, tasks and measures."""
-_AMOUNT: Final = re.compile(r"(?:^|\s)[\d.,]+\s?$")
-_CLOSED: Final = re.compile(r"\s*[(),;]")
-_EPONYM: Final = re.compile(r"[A-Z]\w*(?:ian|ean|ese|ish)(?![\w])")
-_DEFINITE: Final = re.compile(r"\b(?:the|our|this|on|of)\s+$")
-_STRONG: Final = re.compile(r"\d|[a-z][A-Z]|[A-Z]{3}|[A-Z]{2}[a-z]|[A-Z]\w*-[A-Z]")
-_ENDS_APPOSITION: Final = re.compile(r"\s?(?:[,.;)–—]|-{2})|\s(?:for|to|that|which|with|of|containing|consisting)\b")
-_NEW_BEFORE: Final = re.compile(
-    r"\b(?:introduc|present|propos|creat|develop|construct|build|built|releas|collect|curat|contribut|provid|establish|new"
-    r"|novel|our|own|first)(?:e|es|ed|ing|s)? [^.;:()]{0,60}$"
+_AMOUNT: Final = pattern(
+    r"(?:^|\s)[\d.,]+\s?$",
+    yes=[" 12 ", "3.5"],
+    no=["a12"],
 )
-_HEAD_BEFORE: Final = re.compile(
-    r"\b(?:data[ -]?set|benchmark|corpus|test-?bed|suite)(?:,|:| —| –| -| called| named| termed| dubbed)(?: the)? $"
+_CLOSED: Final = pattern(
+    r"\s*[(),;]",
+    yes=[")", " ,"],
+    no=[" of"],
+    use="match",
+)
+_EPONYM: Final = pattern(
+    r"[A-Z]\w*(?:ian|ean|ese|ish)(?![\w])",
+    yes=["Gaussian", "Chinese data"],
+    no=["Gaussianity", "chinese"],
+    use="match",
+)
+_DEFINITE: Final = pattern(
+    r"\b(?:the|our|this|on|of)\s+$",
+    yes=["on the "],
+    no=["the large ", "a "],
+)
+_STRONG: Final = pattern(
+    r"\d|[a-z][A-Z]|[A-Z]{3}|[A-Z]{2}[a-z]|[A-Z]\w*-[A-Z]",
+    yes=["MNIST", "SortBench", "Cora2"],
+    no=["Cora", "Co"],
+)
+_ENDS_APPOSITION: Final = pattern(
+    r"\s?(?:[,.;)–—]|-{2})|\s(?:for|to|that|which|with|of|containing|consisting)\b",
+    yes=[",", " for tables"],
+    no=[" tables"],
+    use="match",
+)
+_NEW_BEFORE: Final = pattern(
+    r"\b(?:introduc|present|propos|creat|develop|construct|build|built|releas|collect|curat|contribut|provid"
+    r"|establish|new|novel|our|own|first)(?:e|es|ed|ing|s)? [^.;:()]{0,60}$",
+    yes=["we introduce a large ", "a new "],
+    no=["we use a large ", "new. A "],
+)
+_HEAD_BEFORE: Final = pattern(
+    r"\b(?:data[ -]?set|benchmark|corpus|test-?bed|suite)(?:,|:| —| –| -| called| named| termed"
+    r"| dubbed)(?: the)? $",
+    yes=["a data set called ", "the benchmark, "],
+    no=["benchmarks, ", "the method, "],
 )
 _FARTHEST = 90
 """Characters between the word for data and a name that it introduces."""
-_LONG_FORM: Final = re.compile(rf"(?:{_HEAD}|suite|challenge|collection|testbed)$", re.IGNORECASE)
+_LONG_FORM: Final = pattern(
+    r"(?:{DATA_HEAD}|suite|challenge|collection|testbed)$",
+    yes=["Sorted Tables Benchmark", "test suite"],
+    no=["Benchmark of Tables", "Sorted Tables"],
+    any_case=True,
+)
 
 
 class Candidate(NamedTuple):
@@ -121,7 +199,7 @@ def read_context(plain: Analysed, lexicon: Lexicon) -> Context:
     """Return what a text says of the names in it, those of `lexicon` among them; without asides."""
     return Context(
         plain.text,
-        tuple(match.span() for match in find_at(_HEADS, _HEADS_BEGIN, plain.text)),
+        tuple(match.span() for match in _HEADS.finditer(plain.text)),
         {key_of(a.short): _is_explained_as_data(plain.text, a) for a in plain.acronyms},
         lexicon,
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import Final
@@ -11,24 +10,46 @@ from generator.reading.analysed import Analysed
 from generator.reading.benchmarks.cues import Candidate, may_be_data, named_as_data, read_context, spoken_of
 from generator.reading.benchmarks.known import Lexicon, Mention, blank_asides, find_known
 from generator.reading.benchmarks.listing import key_of
+from generator.reading.lexicon import pattern
 from generator.reading.system.name_shapes import LEADING
-from generator.text.patterns import find_told
 
-_WORD: Final = r"(?:[A-Z][\w’'+&]*(?:[-‐‑.&/][\w+]+)*|\d+[A-Z][\w+]*(?:-[\w+]+)*|[a-z]{1,5}+[A-Z][\w+]*(?:-[\w+]+)*)\+*"
-_NAME: Final = re.compile(rf"(?<![\w.@/\\-]){_WORD}(?: (?:{_WORD}|\d{{1,4}}(?:\.\d)?(?![\w%]|\.\d))){{0,3}}")
-_TOLD_BY: Final = re.compile(r"[A-Z](?<![^\Wa-z\d].|[.@/\\].)")
-"""What tells a name: it begins so, or a few small letters or figures before it."""
-_SEPARATOR: Final = re.compile(
-    r"\s*(?:\([^()]{1,40}\)\s*)?(?:,|/|;|&|\band\b|\bor\b|, ?and\b|, ?or\b|as well as"
-    r"|, as well as)\s*(?:the |also |on )?\s*"
+_NAME: Final = pattern(
+    r"(?<![\w.@/\\-]){DATA_WORD}(?: (?:{DATA_WORD}|\d{1,4}(?:\.\d)?(?![\w%]|\.\d))){0,3}",
+    yes=["on MNIST", "CIFAR-10", "mini ImageNet", "wikiText 103"],
+    no=["tables", "a/Bc"],
 )
-_METHOD_LIKE: Final = re.compile(
-    r".*(?:Net|GANs?|BERT|[Ff]ormers?|GPT|CNNs?|ViT|VAE|LMs?|RL|GNN|Mix|DQN|PPO)(?:-?\w{1,4})?"
+_SEPARATOR: Final = pattern(
+    r"\s*(?:\([^()]{1,40}\)\s*)?(?:,|/|;|&|\band\b|\bor\b|, ?and\b|, ?or\b|as well as|, as well as)\s*(?:the "
+    r"|also |on )?\s*",
+    yes=[", ", " and the ", " (2019), "],
+    no=[" of "],
+    use="fullmatch",
 )
-_FIRST_WORD: Final = re.compile(r"[\w-]+\s+")
-_BEFORE_A_NAME: Final = re.compile(r"[A-Z][a-z]+(?:-[a-z]+)? ")
+_METHOD_LIKE: Final = pattern(
+    r".*(?:Net|GANs?|BERT|[Ff]ormers?|GPT|CNNs?|ViT|VAE|LMs?|RL|GNN|Mix|DQN|PPO)(?:-?\w{1,4})?",
+    yes=["SortNet", "GANs", "Transformers"],
+    no=["MNIST"],
+    use="fullmatch",
+)
+_FIRST_WORD: Final = pattern(
+    r"[\w-]+\s+",
+    yes=["The tables"],
+    no=["The", ". x"],
+    use="match",
+)
+_BEFORE_A_NAME: Final = pattern(
+    r"[A-Z][a-z]+(?:-[a-z]+)? ",
+    yes=["Downscaled ", "Semi-annotated "],
+    no=["downscaled ", "MNIST "],
+    use="fullmatch",
+)
 """What stands before a known name says which part or kind of it: Downscaled ImageNet."""
-_MAKER: Final = re.compile(r"[A-Z]\w+[’']s\s+(?=[A-Z]\w*[A-Z\d])")
+_MAKER: Final = pattern(
+    r"[A-Z]\w+[’']s\s+(?=[A-Z]\w*[A-Z\d])",
+    yes=["Microsoft’s ADBench"],
+    no=["Microsoft ADBench", "Microsoft's tables"],
+    use="match",
+)
 """Microsoft's ADBench is ADBench."""
 
 
@@ -56,7 +77,7 @@ def _candidates(text: str, lexicon: Lexicon) -> list[Candidate]:
     known = [Candidate(m.start, m.end, text[m.start : m.end], m.name) for m in find_known(text, lexicon)]
     starts = [candidate.start for candidate in known]
     found = list(known)
-    for match in find_told(_NAME, _TOLD_BY, text):
+    for match in _NAME.finditer(text):
         start, end = _trimmed(text, match.start(), match.end())
         nearest = bisect_right(starts, start)
         taken = known[max(0, nearest - 1) : bisect_left(starts, end)]

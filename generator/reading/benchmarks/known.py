@@ -8,31 +8,62 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
 
-from generator.reading.benchmarks.listing import PART, BenchmarkList, default_list, join, key_of
+from generator.reading.benchmarks.listing import BenchmarkList, default_list, join, key_of
+from generator.reading.lexicon import pattern
 
-_ASIDE: Final = re.compile(
-    r"https?://\S+|www\.\S+|github\.com/\S+|\[\d{1,3}(?:, ?\d{1,3})*\]|\((?:[^()]{3,60}?,? )?(?:1|2)\d{3}[a-z]?\)"
+_ASIDE: Final = pattern(
+    r"https?://\S+|www\.\S+|github\.com/\S+|\[\d{1,3}(?:, ?\d{1,3})*\]|\((?:[^()]{3,60}?,? )?(?:1"
+    r"|2)\d{3}[a-z]?\)",
+    yes=["see https://a.b", "[12]", "(Smith, 2019)"],
+    no=["(12)", "example.org"],
 )
-_MAIL: Final = re.compile(r"(?<!\S)[\w.+-]{1,64}@\S+")
+_MAIL: Final = pattern(
+    r"(?<!\S)[\w.+-]{1,64}@\S+",
+    yes=["me@example.org"],
+    no=["@ home"],
+)
 _GAPS: Final = frozenset(
     ["", " ", "-", "‐", "‑", "–", "_", ".", "'", "’", "&", " & ", "-v", "\N{NO-BREAK SPACE}", "\n"]
 )
 """What may stand between two parts of one name; a slash is a part of its own."""
-_PARTED: Final = re.compile(f"({PART.pattern})")
+_PARTED: Final = pattern(
+    r"([^\W\d_]+|\d+|/(?=\w)|(?<=\w)\++)",
+    yes=["été", "a+"],
+    no=[" - "],
+)
 """Splits a text into what stands before its first part, that part, what stands behind it, and so on."""
-_PARTED_ASCII: Final = re.compile(
-    r"([a-zA-Z0-9/+](?:(?<=[a-zA-Z])[a-zA-Z]*+|(?<=[0-9])[0-9]*+|(?<=/)(?=\w)|(?<=\w\+)\+*+))"
+_PARTED_ASCII: Final = pattern(
+    r"([a-zA-Z0-9/+](?:(?<=[a-zA-Z])[a-zA-Z]*+|(?<=[0-9])[0-9]*+|(?<=/)(?=\w)|(?<=\w\+)\+*+))",
+    yes=["mnist", "10", "a/b"],
+    no=[" - "],
 )
 """The same for ASCII alone, in half of the time: a set of characters in front is found sooner than four parts."""
-_GOES_ON: Final = re.compile(r"[^\W_]|\+|\.\d")
+_GOES_ON: Final = pattern(
+    r"[^\W_]|\+|\.\d",
+    yes=["a", "+", ".5"],
+    no=[" ", "-", ". "],
+    use="match",
+)
 _LONGEST = 9
 """Parts of the longest spelling (ImageNet ILSVRC 2012 has three); more are not looked up."""
-_ORDINARY_WORD: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
-_VARIANT: Final = re.compile(r"[-‐‑](?:[A-Z][A-Z\d]{0,2}|\d+[A-Za-zⁱ]{0,2}|[A-Z]\w?)(?![\w-])")
-_MORE_SIZES: Final = re.compile(
-    r"\s?(?:/|, and|,|and|&|or)\s?[-‐‑]?(?:[A-Za-z]+[-‐‑]?)?(\d+)(?![\w%×-]|\.\d)"
-    r"(?!\s(?!datasets|benchmarks|shows|tasks|demonstrates)[a-z-]+s\b|\s(?:labell?ed|unlabell?ed|training"
-    r"|random|different|hidden)\b)"
+_ORDINARY_WORD: Final = pattern(
+    r"[A-Z]?[a-z]+|[A-Z]+",
+    yes=["Cora", "GLUE"],
+    no=["SortBench", "a1"],
+    use="fullmatch",
+)
+_VARIANT: Final = pattern(
+    r"[-‐‑](?:[A-Z][A-Z\d]{0,2}|\d+[A-Za-zⁱ]{0,2}|[A-Z]\w?)(?![\w-])",
+    yes=["-C", "-20i", "-LT"],
+    no=["-based", " C"],
+    use="match",
+)
+_MORE_SIZES: Final = pattern(
+    r"\s?(?:/|, and|,|and|&|or)\s?[-‐‑]?(?:[A-Za-z]+[-‐‑]?)?(\d+)(?![\w%×-]|\.\d)(?!\s(?!datasets|benchmarks"
+    r"|shows|tasks|demonstrates)[a-z-]+s\b|\s(?:labell?ed|unlabell?ed|training|random|different|hidden)\b)",
+    yes=["/100", " and 600", ", CIFAR-100"],
+    no=[" and tables", "/100%"],
+    use="match",
 )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
@@ -12,10 +11,15 @@ import yaml
 
 from generator.errors import Finding, PaperDigestError, fault, oddity
 from generator.model import Place
+from generator.reading.lexicon import pattern
 from generator.running.memo import once, per_word
 from generator.sources.messages import describe, quote
 
-PART: Final = re.compile(r"[^\W\d_]+|\d+|/(?=\w)|(?<=\w)\++")
+PART: Final = pattern(
+    r"[^\W\d_]+|\d+|/(?=\w)|(?<=\w)\++",
+    yes=["CIFAR", "10"],
+    no=[" - "],
+)
 """What the spellings of one name share: letters, figures, a slash, a plus. What stands between them does not matter."""
 _KEYS: Final = ("known", "wary", "exact", "others")
 _PLACES: Final = _KEYS[1:3]

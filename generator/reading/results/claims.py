@@ -6,92 +6,159 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
+from generator.reading.lexicon import pattern
 from generator.reading.results.metrics import METRIC
 from generator.reading.results.quantities import Quantity, find_quantities
 from generator.reading.results.scores import is_measured, is_score
 from generator.reading.results.settings import is_setting
-from generator.text.patterns import beginning
 
-_CLAIM: Final = re.compile(
-    r"achiev|attain|reach|obtain|yield|outperform|surpass|exceed|improv|boost|increas|decreas|reduc|lower|higher"
-    r"|degrad|speed|faster|slower|accelerat|better|worse|accura|demonstrat|observ|report|result|perform"
-    r"|raise[sd]?\b|scor(?:e|ing)|solv|succe|recover|retain|preserv|maintain|requir|incur|prefer|detect|identif|shrink"
-    r"|compress|correct|fail|agree|correlat|converg|deliver|enabl|match|perfect|smaller|larger|fewer|efficien"
-    r"|evaluat|advanc|establish|takes|uses|allow|consistent|damag|deteriorat|suffer|harm|narrow|explain|tight"
-    r"|assist|transfer|align|cover|captur|estimated|survival|mortality|associated|shorten|prolong|occurred|significan"
-    r"|reveal"
+_CLAIM: Final = pattern(
+    r"achiev|attain|reach|obtain|yield|outperform|surpass|exceed|improv|boost|increas|decreas|reduc|lower"
+    r"|higher|degrad|speed|faster|slower|accelerat|better|worse|accura|demonstrat|observ|report|result|perform"
+    r"|raise[sd]?\b|scor(?:e|ing)|solv|succe|recover|retain|preserv|maintain|requir|incur|prefer|detect"
+    r"|identif|shrink|compress|correct|fail|agree|correlat|converg|deliver|enabl|match|perfect|smaller|larger"
+    r"|fewer|efficien|evaluat|advanc|establish|takes|uses|allow|consistent|damag|deteriorat|suffer|harm|narrow"
+    r"|explain|tight|assist|transfer|align|cover|captur|estimated|survival|mortality|associated|shorten"
+    r"|prolong|occurred|significan|reveal",
+    yes=["outperforms", "an accuracy of", "faster"],
+    no=["we sort tables"],
 )
-_CLAIM_BEGINS: Final = re.compile(
-    beginning(
-        r"beat|gain|drop|sav(?:e|ing)|best|show|find|found|cost|grow|win|cut|led\b|leads?\b|hurt|fall|rise|fast|differ"
-        r"|clos(?:e|es|ing)\b|more\b|twice\b|less\b(?! than [~(<]?\d)|errors?\b|measured?\b|measurement|risk|odds\b"
-    )
+_CLAIM_BEGINS: Final = pattern(
+    r"\b(?:beat|gain|drop|sav(?:e|ing)|best|show|find|found|cost|grow|win|cut|led\b|leads?\b|hurt|fall|rise"
+    r"|fast|differ|clos(?:e|es|ing)\b|more\b|twice\b|less\b(?! than [~(<]?\d)|errors?\b|measured?\b"
+    r"|measurement|risk|odds\b)",
+    yes=["wins", "best", "more tables"],
+    no=["darwin", "again"],
 )
 """Words that claim something, anywhere in a word or at its beginning, in lower case."""
-_BETTER: Final = (
-    r"(?:fast\w*|slow\w*|low\w*|high\w*|few\w*|less|more|small\w*|larg\w*|great\w*|better|worse|cheap\w*"
-    r"|short\w*|long\w*|speed\w*|reduc\w*|increas\w*|improve\w*|accelerat\w*|gains?|sav\w+"
-    r"|compress\w*|throughput|efficien\w*|quick\w*|bigger|fewer|lighter|tighter|decreas\w*|boost\w*"
-    r"|overhead|slowdown|as (?:fast|many|much|large|long|efficient|few|high|good|small|accurate)"
-    r"|the (?:bit-?rate|speed|cost|time|size|throughput|memory|parameters|computation\w*|FLOPs)|shrink\w*"
-    r"|outperform\w*|grow\w*)"
+_THEN_BETTER: Final = pattern(
+    r"\s*\)?(?:[\w%.-]+[\s-]){0,4}?{BETTER}\b",
+    yes=[" faster", " fewer tables", " the memory"],
+    no=[" tables", ", and"],
+    use="match",
+    any_case=True,
 )
-_THEN_BETTER: Final = re.compile(rf"\s*\)?(?:[\w%.-]+[\s-]){{0,4}}?{_BETTER}\b", re.IGNORECASE)
-_AFTER_BETTER: Final = re.compile(
-    rf"{_BETTER}\b[^.;:()]{{0,60}}?\b(?:by|of|up to|to|factor of|between|from|than|is|are|around|about"
-    rf"|at least|over)\s+(?:[\w-]+\s+){{0,4}}[(~≈<>]*$|{_BETTER}\s*\((?:up to |about |over |e\.g\.,? )?$",
-    re.IGNORECASE,
+_AFTER_BETTER: Final = pattern(
+    r"{BETTER}\b[^.;:()]{0,60}?\b(?:by|of|up to|to|factor of|between|from|than|is|are|around|about|at least"
+    r"|over)\s+(?:[\w-]+\s+){0,4}[(~≈<>]*$|{BETTER}\s*\((?:up to |about |over |e\.g\.,? )?$",
+    yes=["is faster by ", "reduces memory by up to ", "faster ("],
+    no=["sorts by ", "faster tables "],
+    any_case=True,
 )
-_STANDS_OUT: Final = re.compile(
-    r"state[- ]of[- ]the[- ]art|\bgain|\bso?ta\b|outperform|\bbest\b|superior|surpass|exceed|improv"
-    r"|advance|\bwin|\bwon\b|highest|lowest|solv|achiev|better|beat|first|succe|match|rank|correct|fail"
-    r"|reach|higher|lower|pass",
-    re.IGNORECASE,
+_STANDS_OUT: Final = pattern(
+    r"state[- ]of[- ]the[- ]art|\bgain|\bso?ta\b|outperform|\bbest\b|superior|surpass|exceed|improv|advance"
+    r"|\bwin|\bwon\b|highest|lowest|solv|achiev|better|beat|first|succe|match|rank|correct|fail|reach|higher"
+    r"|lower|pass",
+    yes=["State of the art", "the best"],
+    no=["sorts tables"],
+    any_case=True,
 )
-_GREW: Final = re.compile(
-    r"\b(?:increas|reduc|decreas|improv|enhanc|boost|accelerat|lower|rais|amplif|suppress|elevat)\w*\s[^.;,()]{2,50}\s$",
-    re.IGNORECASE,
+_GREW: Final = pattern(
+    r"\b(?:increas|reduc|decreas|improv|enhanc|boost|accelerat|lower|rais|amplif|suppress"
+    r"|elevat)\w*\s[^.;,()]{2,50}\s$",
+    yes=["reduces the memory ", "Increasing speed "],
+    no=["reduces ", "sorts the tables "],
+    any_case=True,
 )
-_FACTOR: Final = re.compile(
+_FACTOR: Final = pattern(
     r"\bby (?:an? )?(?:average )?factors? of (?:up to |about |around |at least |over |more than |nearly "
     r"|almost )?[(~≈<>]*$",
-    re.IGNORECASE,
+    yes=["by a factor of ", "by factors of up to "],
+    no=["a factor of "],
+    any_case=True,
 )
-_COMPARED: Final = re.compile(
+_COMPARED: Final = pattern(
     r"\b(?:vs\b\.?|versus|compared (?:to|with)|as opposed to|against|than|instead of|rather than"
-    r"|in contrast to|w\.r\.t\.?|relative to)(?:\s|$)"
-    r"|\b(?:while|whereas|where|but)\b[^.;]{0,60}?\b(?:prior|previous(?:ly)?|existing|best|baselines?"
-    r"|state|competing|other|original|standard|vanilla|runner-up|second)\b",
-    re.IGNORECASE,
+    r"|in contrast to|w\.r\.t\.?|relative to)(?:\s|$)|\b(?:while|whereas|where|but)\b[^.;]{0,60}?\b(?:prior"
+    r"|previous(?:ly)?|existing|best|baselines?|state|competing|other|original|standard|vanilla|runner-up"
+    r"|second)\b",
+    yes=["compared to", "while the best"],
+    no=["while sorting", "thane"],
+    any_case=True,
 )
-_ASIDE: Final = re.compile(r"\([^()]*\)")
-_OF_ANOTHER: Final = re.compile(r"\b(?:surpass|exceed|outperform|beat)\w*\s[^,;.()\d]{1,50}['’]s\s$")
+_ASIDE: Final = pattern(
+    r"\([^()]*\)",
+    yes=["a (b) c"],
+    no=["a ((b"],
+)
+_OF_ANOTHER: Final = pattern(
+    r"\b(?:surpass|exceed|outperform|beat)\w*\s[^,;.()\d]{1,50}['’]s\s$",
+    yes=["surpassing GPT's ", "exceeds humans’s "],
+    no=["GPT's "],
+)
 _FARTHEST = 400
 """Characters between two quantities that are compared, brackets between them included."""
-_OUTDONE: Final = re.compile(
-    r"outperform|surpass|exceed|\bbeat|better than|compared|\bover\b|upon|\bvs\b|versus|\bthan\b|against|improv",
-    re.IGNORECASE,
+_OUTDONE: Final = pattern(
+    r"outperform|surpass|exceed|\bbeat|better than|compared|\bover\b|upon|\bvs\b|versus|\bthan\b|against"
+    r"|improv",
+    yes=["outperforms", "better than"],
+    no=["sorts"],
+    any_case=True,
 )
-_CLOSED: Final = re.compile(rf"(?:\s?{METRIC.pattern})?(?:\s(?:in|on|for|with|at)\s[^()]{{1,30}})?\s?[),;]")
-_BY: Final = re.compile(r"\bby\s+(?:[\w-]+\s+){0,4}[(~≈<>]*$", re.IGNORECASE)
-_FROM: Final = re.compile(r"\bfrom\s+(?:[\w-]+\s+){0,3}[(~≈<>]*$", re.IGNORECASE)
-_CHANGED: Final = re.compile(
-    r"\b(?:improv|reduc|increas|decreas|lower|boost|drop|rais|rose|rise|cut|fell|fall|grew|grow|declin|went|gain|push"
-    r"|shrink|degrad|deteriorat|worsen|advanc|bring|brought|shorten|extend|prolong)\w*\s[^,;.]{0,70}$",
-    re.IGNORECASE,
+_CLOSED: Final = pattern(
+    r"(?:\s?{METRIC})?(?:\s(?:in|on|for|with|at)\s[^()]{1,30})?\s?[),;]",
+    yes=[")", " accuracy on tables)"],
+    no=[" tables)"],
+    use="match",
 )
-_BETWEEN: Final = re.compile(r"\bbetween\s+[(~≈<>]*$", re.IGNORECASE)
-_TO: Final = re.compile(r"[^.;,()]{0,40}?\s?(?:\bto|→|⟶|->|=>)\s*(?:[\w-]+\s+){0,3}[(~≈<>]*", re.IGNORECASE)
-_ARROW: Final = re.compile(r"\s*(?:→|⟶|->|=>|⇒)\s*")
-_OTHERS_FIRST: Final = re.compile(
+_BY: Final = pattern(
+    r"\bby\s+(?:[\w-]+\s+){0,4}[(~≈<>]*$",
+    yes=["by ", "by a large margin of "],
+    no=["standby", "by tables, "],
+    any_case=True,
+)
+_FROM: Final = pattern(
+    r"\bfrom\s+(?:[\w-]+\s+){0,3}[(~≈<>]*$",
+    yes=["from ", "from about "],
+    no=["from, "],
+    any_case=True,
+)
+_CHANGED: Final = pattern(
+    r"\b(?:improv|reduc|increas|decreas|lower|boost|drop|rais|rose|rise|cut|fell|fall|grew|grow|declin|went"
+    r"|gain|push|shrink|degrad|deteriorat|worsen|advanc|bring|brought|shorten|extend"
+    r"|prolong)\w*\s[^,;.]{0,70}$",
+    yes=["improves the score ", "Grew "],
+    no=["sorts the tables "],
+    any_case=True,
+)
+_BETWEEN: Final = pattern(
+    r"\bbetween\s+[(~≈<>]*$",
+    yes=["between "],
+    no=["between tables "],
+    any_case=True,
+)
+_TO: Final = pattern(
+    r"[^.;,()]{0,40}?\s?(?:\bto|→|⟶|->|=>)\s*(?:[\w-]+\s+){0,3}[(~≈<>]*",
+    yes=[" to ", " points to about ", " -> "],
+    no=[", to ", " of "],
+    use="fullmatch",
+    any_case=True,
+)
+_ARROW: Final = pattern(
+    r"\s*(?:→|⟶|->|=>|⇒)\s*",
+    yes=[" → ", "->"],
+    no=["to"],
+    use="fullmatch",
+)
+_OTHERS_FIRST: Final = pattern(
     r"(?:^|[,;]\s|that )(?:\w+ )?(?:compared (?:to|with)|unlike|while (?:the )?(?:prior|previous|existing)"
     r"|(?:prior|previous|existing))\b[^,;]*$",
-    re.IGNORECASE,
+    yes=["Compared to previous work ", "that existing sorters "],
+    no=["We sort ", "unlike, "],
+    any_case=True,
 )
-_AND: Final = re.compile(r",? and (?:about |up to )?")
-_HARDWARE: Final = re.compile(
+_AND: Final = pattern(
+    r",? and (?:about |up to )?",
+    yes=[" and ", ", and up to "],
+    no=[" or "],
+    use="fullmatch",
+)
+_HARDWARE: Final = pattern(
     r"\s*(?:NVIDIA|A100|V100|H100|GPU|TPU|RTX|CPU|Tesla|downsampl|upsampl|upscal|super-?resol|zoom|magnif)",
-    re.IGNORECASE,
+    yes=[" NVIDIA", " upsampling"],
+    no=[" tables"],
+    use="match",
+    any_case=True,
 )
 
 

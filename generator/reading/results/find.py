@@ -9,63 +9,117 @@ from typing import Final
 from generator.model import Result
 from generator.reading.analysed import Analysed
 from generator.reading.benchmarks.known import Mention
+from generator.reading.lexicon import pattern
 from generator.reading.results.claims import Claim, find_claims
 from generator.reading.results.metrics import COST, MEASURED, measured_before, measured_behind
 from generator.reading.results.pairing import found_on
 from generator.reading.results.quantities import Quantity
-from generator.text.patterns import beginning
 
-_WORK: Final = r"(?:paper|work|study|article|report|note|approach|method|survey|manuscript|thesis|model)"
-_BROUGHT: Final = r"(?:proposed|presented|introduced|described|reported)\b"
-_OWN: Final = re.compile(
-    beginning(
-        rf"we\b|ours?\b|us\b|here(?:in)?\b|this {_WORK}|the (?:present|proposed|resulting) {_WORK}"
-        rf"|is {_BROUGHT}|are {_BROUGHT}|results?\s?:|findings\s?:|main outcomes?(?: and measures)?\s?:"
-        r"|conclusions?\s?:|methods?\s?:|measurements\s?:"
-    )
+_OWN: Final = pattern(
+    r"\b(?:we\b|ours?\b|us\b|here(?:in)?\b|this {OWN_WORK}|the (?:present|proposed|resulting) {OWN_WORK}"
+    r"|(?:is|are) (?:proposed|presented|introduced|described|reported)\b"
+    r"|results?\s?:|findings\s?:|main outcomes?(?: and measures)?\s?:|conclusions?\s?:"
+    r"|methods?\s?:|measurements\s?:)",
+    yes=["we sort", "results: x", "is proposed"],
+    no=["the results", "westward"],
 )
-_OUTDOES: Final = re.compile(
+_OUTDOES: Final = pattern(
     r"\b(?:outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|exceed(?:s|ed|ing)?|beat(?:s|ing)?|over|upon|than"
     r"|compared (?:to|with)|relative to|against|vs\.?|versus|such as)(?:\s+or\s+\w+)?\s+(?:that of "
     r"|those of )?(?!an? (?:order|range|variety|set|wide|factor|few|suite)\b|the (?:course|past|last)\b"
     r"|one order|multiple|all\b|half\b|(?:one|two|three)-\w+|those (?!of|from|in|by)|required|needed|expected"
-    r"|possible|random chance|ever\b|(?:on|in|at|with|by|when|for|to|is) )(?P<who>[^\W\d][^,;:()]{1,70}?)"
-    r"(?=\s+(?:by|on|in|when|while|which|for|with|across|at|under|using|that|from(?! scratch)|after|without|along"
-    r"|up to|trained|and (?:\w+ )?(?:is|has|have|are|achiev\w+|reduc\w+|improv\w+|match\w*|sets?|outperform\w*"
-    r"|surpass\w*|reach\w*|obtain\w*|provid\w*|offers?|lower\w*|increas\w+|rais\w+|cuts?|generali\w+|shows?|demonstrat\w+|yields?|requires?|uses"
-    r"|needs|takes|runs))\b(?!-)|[,;:()]|\.?$)",
-    re.IGNORECASE,
+    r"|possible|random chance|ever\b|(?:on|in|at|with|by|when|for|to"
+    r"|is) )(?P<who>[^\W\d][^,;:()]{1,70}?)(?=\s+(?:by|on|in|when|while|which|for|with|across|at|under|using"
+    r"|that|from(?! scratch)|after|without|along|up to|trained|and (?:\w+ )?(?:is|has|have|are|achiev\w+"
+    r"|reduc\w+|improv\w+|match\w*|sets?|outperform\w*|surpass\w*|reach\w*|obtain\w*|provid\w*|offers?"
+    r"|lower\w*|increas\w+|rais\w+|cuts?|generali\w+|shows?|demonstrat\w+|yields?|requires?|uses|needs|takes"
+    r"|runs))\b(?!-)|[,;:()]|\.?$)",
+    yes=["outperforms BERT by", "compared to the best sorter."],
+    no=["outperforms all others", "more than 5"],
+    any_case=True,
 )
-_UNSAID: Final = re.compile(r"\s(?:used|considered|tested|alone|respectively|too|as well|also|directly)$")
-_ADVERB: Final = re.compile(r"[a-z]+ly")
-_BY_HERE: Final = re.compile(r"(?:, (?P<who>[A-Z][\w +-]{1,40}),)?\s(?:all )?by\s+(?:[\w-]+\s+){0,4}[(~≈<>]*$")
-_BY_NEXT: Final = re.compile(r"(?:, [A-Z][^,]{1,40},)?\s+by\s+(?:[\w-]+\s+){0,5}[(~≈<>+]*\d")
+_UNSAID: Final = pattern(
+    r"\s(?:used|considered|tested|alone|respectively|too|as well|also|directly)$",
+    yes=["sorters used", "BERT alone"],
+    no=["used sorters"],
+)
+_ADVERB: Final = pattern(
+    r"[a-z]+ly",
+    yes=["greatly"],
+    no=["fly by", "Emily"],
+    use="fullmatch",
+)
+_BY_HERE: Final = pattern(
+    r"(?:, (?P<who>[A-Z][\w +-]{1,40}),)?\s(?:all )?by\s+(?:[\w-]+\s+){0,4}[(~≈<>]*$",
+    yes=[" by ", ", BERT, by a margin of "],
+    no=[" by, "],
+)
+_BY_NEXT: Final = pattern(
+    r"(?:, [A-Z][^,]{1,40},)?\s+by\s+(?:[\w-]+\s+){0,5}[(~≈<>+]*\d",
+    yes=[" by 5", ", BERT, by about 5"],
+    no=[" by tables", " 5"],
+    use="match",
+)
 _NEAR = 120
 """Characters around a quantity in which the one that it is compared with is looked for."""
-_NAME_BEFORE: Final = re.compile(
+_NAME_BEFORE: Final = pattern(
     r"(?<![\w-])(?<!\bon )(?<!\bfor )(?<!\bin )(?<!\bof )(?<!\bthe )"
-    r"(?P<who>[a-z]{0,3}[A-Z][\w+-]*(?:[ -][A-Z\d][\w+-]*){0,3})\s*\($"
+    r"(?P<who>[a-z]{0,3}[A-Z][\w+-]*(?:[ -][A-Z\d][\w+-]*){0,3})\s*\($",
+    yes=["than BERT (", "and Fast Sorter ("],
+    no=["on MNIST (", "the BERT ("],
 )
-_AND: Final = re.compile(r"\s?(?:,|/|,? and|&)\s")
-_ASIDE: Final = re.compile(r"\([^()]*\)")
-_MEASURED_IN: Final = re.compile(rf"(?P<what>{MEASURED.pattern})\s(?:on|in|for|across)\s(?:at least\s)?$")
-_DURATION: Final = re.compile(r"[mµμn]?s|(?:millisecond|second|minute|hour|day|week|month|year)s?")
-_IN_METRIC: Final = re.compile(
-    rf"(?:\son\saverage)?\s(?:in|at|on)\s(?:terms\sof\s)?(?:the\s)?(?P<what>{MEASURED.pattern})(?!\son\sall)"
+_AND: Final = pattern(
+    r"\s?(?:,|/|,? and|&)\s",
+    yes=[" and ", ", "],
+    no=[" or "],
+    use="fullmatch",
 )
-_NEXT_CLAUSE: Final = re.compile(
-    r";|,\s(?=(?:we|our|it|they|attains|achieves|reaches|obtains)\b|[A-Z]\w*[A-Z\d])|,? (?:while|whereas|but)\b"
-    r"|,? and (?=(?:is|are|can|also|even|has)\b)"
+_ASIDE: Final = pattern(
+    r"\([^()]*\)",
+    yes=["a (b) c"],
+    no=["a ((b"],
 )
-_CLAUSE_END: Final = re.compile(r"[,;:]\s|\b(?:but|while|which|whereas)\b")
-_ANOTHER_MATTER: Final = re.compile(
-    r";|(?:,|\band|\bwhile)\s(?:\w+ly\s)?(?:retain|requir|us(?:es|ing)\b|sav|reduc|cut|prun|compress|lower|rais|explain"
-    r"|account|occur|earn|increas(?!\w+ from))\w*\s",
-    re.IGNORECASE,
+_MEASURED_IN: Final = pattern(
+    r"(?P<what>{MEASURED})\s(?:on|in|for|across)\s(?:at least\s)?$",
+    yes=["accuracy in ", "the error on "],
+    no=["tables in ", "accuracy, "],
+)
+_DURATION: Final = pattern(
+    r"[mµμn]?s|(?:millisecond|second|minute|hour|day|week|month|year)s?",
+    yes=["ms", "minutes"],
+    no=["metres", "min"],
+    use="fullmatch",
+)
+_IN_METRIC: Final = pattern(
+    r"(?:\son\saverage)?\s(?:in|at|on)\s(?:terms\sof\s)?(?:the\s)?(?P<what>{MEASURED})(?!\son\sall)",
+    yes=[" in accuracy", " on average in terms of the error"],
+    no=[" in tables", " accuracy"],
+    use="match",
+)
+_NEXT_CLAUSE: Final = pattern(
+    r";|,\s(?=(?:we|our|it|they|attains|achieves|reaches|obtains)\b|[A-Z]\w*[A-Z\d])|,? (?:while|whereas"
+    r"|but)\b|,? and (?=(?:is|are|can|also|even|has)\b)",
+    yes=["; but", ", we sort", ", BERT"],
+    no=["sorts tables", ", tables"],
+)
+_CLAUSE_END: Final = pattern(
+    r"[,;:]\s|\b(?:but|while|which|whereas)\b",
+    yes=[", x", " while "],
+    no=["a,b", "whiled"],
+)
+_ANOTHER_MATTER: Final = pattern(
+    r";|(?:,|\band|\bwhile)\s(?:\w+ly\s)?(?:retain|requir|us(?:es|ing)\b|sav|reduc|cut|prun|compress|lower"
+    r"|rais|explain|account|occur|earn|increas(?!\w+ from))\w*\s",
+    yes=["; ", ", reducing "],
+    no=[", tables ", " and increasing from "],
+    any_case=True,
 )
 """Between two quantities: what the first measures is not what the second does."""
-_PREPOSITION: Final = re.compile(
-    r"\b(?:on|in|for|with|by|when|while|than|over|compared|across|and|using|at|from|under|against|without)\b|[,;:()]"
+_PREPOSITION: Final = pattern(
+    r"\b(?:on|in|for|with|by|when|while|than|over|compared|across|and|using|at|from|under|against|without)\b"
+    r"|[,;:()]",
+    yes=[" on ", ","],
+    no=["once"],
 )
 
 

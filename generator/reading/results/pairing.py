@@ -2,24 +2,60 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from itertools import pairwise
 from typing import Final
 
 from generator.reading.benchmarks.known import Mention
-from generator.reading.results.metrics import METRIC
+from generator.reading.lexicon import pattern
 from generator.reading.results.quantities import Quantity
 
-_LINK: Final = re.compile(r"\b(?:on|for|at|in|of|over|across)\b", re.IGNORECASE)
-_LISTED: Final = re.compile(r"[\s,/&]*(?:\band\b|\bor\b)?[\s,]*(?:on |the |[\w@-]+ (?=on ))?(?:the )?\s*")
-_ELSEWHERE: Final = re.compile(r"[,;]\s(?:and\s)?on\b|;|\bthan\b")
-_IN_BRACKETS: Final = re.compile(r"(?:\s(?:data ?set|benchmark|test set))?\s?\([^()]{0,12}")
-_ON_ANOTHER: Final = re.compile(r"\s(?:[\w@-]+\s){0,3}on\s(?:the\s)?[A-Z]")
-_ON_NAME: Final = re.compile(r"\bon\s(?:the\s)?[A-Z][a-z]+[A-Z-][\w+-]*[\s,(]")
+_LINK: Final = pattern(
+    r"\b(?:on|for|at|in|of|over|across)\b",
+    yes=["on the", "In"],
+    no=["once"],
+    any_case=True,
+)
+_LISTED: Final = pattern(
+    r"[\s,/&]*(?:\band\b|\bor\b)?[\s,]*(?:on |the |[\w@-]+ (?=on ))?(?:the )?\s*",
+    yes=[", ", " and the "],
+    no=[" but "],
+    use="fullmatch",
+)
+_ELSEWHERE: Final = pattern(
+    r"[,;]\s(?:and\s)?on\b|;|\bthan\b",
+    yes=[", and on", "; ", "than"],
+    no=[", and", "once"],
+)
+_IN_BRACKETS: Final = pattern(
+    r"(?:\s(?:data ?set|benchmark|test set))?\s?\([^()]{0,12}",
+    yes=[" (", " dataset (about "],
+    no=["(a) (", " of ("],
+    use="fullmatch",
+)
+_ON_ANOTHER: Final = pattern(
+    r"\s(?:[\w@-]+\s){0,3}on\s(?:the\s)?[A-Z]",
+    yes=[" on BERT", " accuracy on the ImageNet"],
+    no=[" on tables"],
+    use="match",
+)
+_ON_NAME: Final = pattern(
+    r"\bon\s(?:the\s)?[A-Z][a-z]+[A-Z-][\w+-]*[\s,(]",
+    yes=["on ImageNet,", "on the Image-Net "],
+    no=["on imagenet ", "on Tables "],
+)
 """Another name, not known to be a benchmark, is where the quantity was found."""
-_NAME_BY: Final = re.compile(rf"[,;]\s(?:and\s)?(?!{METRIC.pattern})[A-Z][\w-]*[A-Z\d][\w-]*\sby\s$")
-_RIVAL: Final = re.compile(r"\b(?:than|over|outperforms?|outperforming|against|vs\.?)\s(?:the\s)?$", re.IGNORECASE)
+_NAME_BY: Final = pattern(
+    r"[,;]\s(?:and\s)?(?!{METRIC})[A-Z][\w-]*[A-Z\d][\w-]*\sby\s$",
+    yes=[", BERT by ", "; and GPT-4 by "],
+    no=[", AUC by ", "BERT by "],
+)
+_RIVAL: Final = pattern(
+    r"\b(?:than|over|outperforms?|outperforming|against|vs\.?)\s(?:the\s)?$",
+    yes=["outperforms ", "Than the "],
+    no=["on the ", "than a "],
+    any_case=True,
+)
 _NEIGHBOURS = 45
 """Characters between quantities that can share a benchmark: "an mAP of 0.376 and an accuracy of 90.5% on ESC-50"."""
 _FARTHEST = 60

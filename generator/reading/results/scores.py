@@ -5,76 +5,136 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from generator.reading.lexicon import pattern
 from generator.reading.results.metrics import METRIC
 from generator.reading.results.quantities import Quantity
 from generator.text.words import words
 
-_MEASURED_OUTRIGHT: Final = re.compile(r"dB|bpp|BPD|bits.*(?<!pixel)|fps|FPS|frames per second")
-_FOUND_TO_BE: Final = re.compile(
-    r"\b(?:achiev|attain|reach|obtain|yield|measur|f[io]und|report|observ|demonstrat|determin|estimat|show|with|survival"
-    r"|was|were)\w*\s(?:\w+\s){0,2}?(?:an?|the)\s(?!(?:total|maximum|minimum|period|duration|follow-up|age|dose|series"
-    r"|range|distance|temperature|pressure|voltage|resolution|frequency|wavelength|size)\b)(?:[\w’'/+-]+\s){1,5}of\s"
-    r"(?:up to |about |around |only |as \w+ as |approximately |over )?[(~≈<>]*$"
-    r"|\b(?:measured|determined|found|estimated|inferred) (?:to be|as|at)\s[(~≈<>]*$"
+_MEASURED_OUTRIGHT: Final = pattern(
+    r"dB|bpp|BPD|bits.*(?<!pixel)|fps|FPS|frames per second",
+    yes=["dB", "bits per dim"],
+    no=["bits per pixel", "s"],
+    use="fullmatch",
+)
+_FOUND_TO_BE: Final = pattern(
+    r"\b(?:achiev|attain|reach|obtain|yield|measur|f[io]und|report|observ|demonstrat|determin|estimat|show"
+    r"|with|survival|was|were)\w*\s(?:\w+\s){0,2}?(?:an?|the)\s(?!(?:total|maximum|minimum|period|duration"
+    r"|follow-up|age|dose|series|range|distance|temperature|pressure|voltage|resolution|frequency|wavelength"
+    r"|size)\b)(?:[\w’'/+-]+\s){1,5}of\s(?:up to |about |around |only |as \w+ as |approximately "
+    r"|over )?[(~≈<>]*$|\b(?:measured|determined|found|estimated|inferred) (?:to be|as|at)\s[(~≈<>]*$"
     r"|\b(?:median|mean|average)\s(?:overall |progression-free )?(?:survival|error|difference|reduction"
-    r"|increase|improvement)"
-    r"\s(?:time\s)?(?:was|of|is)\s[(~≈<>]*$",
-    re.IGNORECASE,
+    r"|increase|improvement)\s(?:time\s)?(?:was|of|is)\s[(~≈<>]*$",
+    yes=["achieves a latency of ", "was measured to be ", "median survival was "],
+    no=["for a period of ", "sorts a table of "],
+    any_case=True,
 )
-_THEN_COMPARED: Final = re.compile(
-    r"\s(?:(?:faster|slower|lower|higher|fewer|less|more|shorter|longer|better|worse|earlier|later|sooner|smaller|larger"
-    r"|greater|cheaper)\b|(?:vs\.?|versus|compared (?:to|with)|as opposed to)\s[~≈]?\d"
-    r"|(?:reduction|increase|improvement|gain|decrease|drop)\b)"
+_THEN_COMPARED: Final = pattern(
+    r"\s(?:(?:faster|slower|lower|higher|fewer|less|more|shorter|longer|better|worse|earlier|later|sooner"
+    r"|smaller|larger|greater|cheaper)\b|(?:vs\.?|versus|compared (?:to|with)|as opposed to)\s[~≈]?\d"
+    r"|(?:reduction|increase|improvement|gain|decrease|drop)\b)",
+    yes=[" faster", " vs 5", " reduction"],
+    no=[" of tables"],
+    use="match",
 )
-_BY_HOW_MUCH: Final = re.compile(
-    r"\b(?:improv|reduc|increas|decreas|lower|boost|drop|rais|rose|cut|fell|grew|declin|shorten|extend|prolong|sav|exceed"
-    r"|shift)\w*\s[^.;:,()]{0,60}?\b(?:by|of)\s(?:up to |about |around |only |an? |average of |more than |over "
-    r"|approximately |nearly |roughly )*[(~≈<>]*$"
-    r"|\b(?:in|takes?|require[sd]?|taking|requiring) (?:just|only|under|less than) [(~≈<>]*$",
-    re.IGNORECASE,
+_BY_HOW_MUCH: Final = pattern(
+    r"\b(?:improv|reduc|increas|decreas|lower|boost|drop|rais|rose|cut|fell|grew|declin|shorten|extend|prolong"
+    r"|sav|exceed|shift)\w*\s[^.;:,()]{0,60}?\b(?:by|of)\s(?:up to |about |around |only |an? |average of "
+    r"|more than |over |approximately |nearly |roughly )*[(~≈<>]*$|\b(?:in|takes?|require[sd]?|taking"
+    r"|requiring) (?:just|only|under|less than) [(~≈<>]*$",
+    yes=["reduces the time by ", "takes only "],
+    no=["sorts by ", "takes "],
+    any_case=True,
 )
 _BY_THE_WAY: Final = words(
     "second seconds minute minutes hour hours day days week weeks month months year years m K Hz kHz MHz GHz"
 )
 """Units that mostly tell how long, how warm or how often something was done."""
-_TIMED: Final = re.compile(
-    r"\b(?:in|within|takes?|requires?|latency of|time (?:of|to))\s+(?:just|only|under|less than"
-    r"|as little as|approximately|about|around|roughly)\s+[(~≈<>≤≥]*$",
-    re.IGNORECASE,
+_TIMED: Final = pattern(
+    r"\b(?:in|within|takes?|requires?|latency of|time (?:of|to))\s+(?:just|only|under|less than|as little as"
+    r"|approximately|about|around|roughly)\s+[(~≈<>≤≥]*$",
+    yes=["in only ", "latency of about "],
+    no=["in ", "only "],
+    any_case=True,
 )
-_SCORE_BEFORE: Final = re.compile(
+_SCORE_BEFORE: Final = pattern(
     r"(?:scores?|values?|rates?|performance|results?|levels?|state[- ]of[- ]the[- ]art|SOTA"
     r"|SoTA)?\s*(?:\([^()]{1,40}\)\s*)?(?:of|is|are|was|to|at|=|:|from|by|reach\w*|below|above|under"
     r"|over)?\s*(?:(?:up to|about|around|approximately|only|just|less than|more than|over|at least|nearly"
-    r"|roughly|an? average of|an?|as (?:low|high) as)\s+)*[(~≈<>≤≥]*"
+    r"|roughly|an? average of|an?|as (?:low|high) as)\s+)*[(~≈<>≤≥]*",
+    yes=[" of ", "", " was about "],
+    no=[" tables "],
+    use="fullmatch",
 )
-_STANDING: Final = re.compile(
+_STANDING: Final = pattern(
     r"\b(?:performance|scores?|result|state[- ]of[- ]the[- ]art(?: (?:performance|result|score))?|SOTA"
     r"|SoTA)s?\s+(?:of|is)\s+(?:up to |about |around |over )*[(~≈<>≤≥]*$",
-    re.IGNORECASE,
+    yes=["a performance of ", "SOTA of about "],
+    no=["a table of "],
+    any_case=True,
 )
-_REACHED: Final = re.compile(
-    r"\b(?:achiev|attain|reach|obtain|scor|yield)\w*\s+(?:(?:up to|about|around|only|a|an|over|nearly)\s+)*[(~≈<>≤≥]*$",
-    re.IGNORECASE,
+_REACHED: Final = pattern(
+    r"\b(?:achiev|attain|reach|obtain|scor|yield)\w*\s+(?:(?:up to|about|around|only|a|an|over"
+    r"|nearly)\s+)*[(~≈<>≤≥]*$",
+    yes=["achieves ", "scoring about "],
+    no=["sorts ", "achieves tables "],
+    any_case=True,
 )
-_LISTED_BEFORE_METRIC: Final = re.compile(rf"(?:(?:,|/|,? and)\s?\d{{1,4}}\.\d{{1,4}}){{1,6}}\s(?:{METRIC.pattern})")
-_COUNTED: Final = re.compile(
-    r"\s(?!(?:and|or|on|in|for|with|at|to|over|points?|compared|when|while|which|by|under|than|using|as|is"
-    r"|are|vs|versus|from|after|against|without|higher|lower|better|across|where|respectively|absolute"
-    r"|relative|of)\b)[a-z][a-z-]{2,}"
+_LISTED_BEFORE_METRIC: Final = pattern(
+    r"(?:(?:,|/|,? and)\s?\d{1,4}\.\d{1,4}){1,6}\s(?:{METRIC})",
+    yes=["/50.5 AP", ", 3.5 and 2.5 accuracy"],
+    no=[" AP", "/50.5 tables"],
+    use="match",
 )
-_COORDINATED: Final = re.compile(r"\s*(?:[\w@-]+\s*)?(?:,|/|and|, and|&|or)\s*(?:an? )?(?:[\w@-]+ of )?")
+_COUNTED: Final = pattern(
+    r"\s(?!(?:and|or|on|in|for|with|at|to|over|points?|compared|when|while|which|by|under|than|using|as|is|are"
+    r"|vs|versus|from|after|against|without|higher|lower|better|across|where|respectively|absolute|relative"
+    r"|of)\b)[a-z][a-z-]{2,}",
+    yes=[" tables"],
+    no=[" on", " of", " 5"],
+    use="match",
+)
+_COORDINATED: Final = pattern(
+    r"\s*(?:[\w@-]+\s*)?(?:,|/|and|, and|&|or)\s*(?:an? )?(?:[\w@-]+ of )?",
+    yes=[" and ", ", ", "mAP and "],
+    no=[" than "],
+    use="fullmatch",
+)
 
 
-_COMPUTE: Final = re.compile(r"\s?(?:[MGTP]?(?:FLOPs?|FLOPS|MACs|B/s)|[KMGT]B)\b")
-_AT: Final = re.compile(r"\b(?:at|with|under|within|using|of)\s[~≈<>]*$")
-_BY: Final = re.compile(r"\bby\s[~≈<>]*$")
-_MORE_METRIC: Final = re.compile(
-    rf"\s(?:points? )?(?:higher|lower|better|worse)\s(?:than\b|(?:[\w-]+\s){{0,2}}?{METRIC.pattern})"
+_COMPUTE: Final = pattern(
+    r"\s?(?:[MGTP]?(?:FLOPs?|FLOPS|MACs|B/s)|[KMGT]B)\b",
+    yes=[" GFLOPs", "GB"],
+    no=[" GBs", " s"],
+    use="match",
+)
+_AT: Final = pattern(
+    r"\b(?:at|with|under|within|using|of)\s[~≈<>]*$",
+    yes=["at ", "within ~"],
+    no=["at a "],
+)
+_BY: Final = pattern(
+    r"\bby\s[~≈<>]*$",
+    yes=["by "],
+    no=["standby", "by a "],
+)
+_MORE_METRIC: Final = pattern(
+    r"\s(?:points? )?(?:higher|lower|better|worse)\s(?:than\b|(?:[\w-]+\s){0,2}?{METRIC})",
+    yes=[" higher than", " points better accuracy"],
+    no=[" higher tables"],
+    use="match",
 )
 _RELATIONS: Final = "≈~><≤≥"
-_ON_NAME_IN_BRACKETS: Final = re.compile(r"\b(?:on|for)\s(?:the\s)?[A-Z][\w+-]*(?:\s[A-Z][\w+-]*){0,3}\s\($")
-_NEXT_IN_BRACKETS: Final = re.compile(r"\),?\s(?:and\s)?[A-Z][\w+-]*(?:\s[A-Z][\w+-]*){0,3}\s\(")
+_ON_NAME_IN_BRACKETS: Final = pattern(
+    r"\b(?:on|for)\s(?:the\s)?[A-Z][\w+-]*(?:\s[A-Z][\w+-]*){0,3}\s\($",
+    yes=["on Scenery (", "for the ImageNet ("],
+    no=["on tables ("],
+)
+_NEXT_IN_BRACKETS: Final = pattern(
+    r"\),?\s(?:and\s)?[A-Z][\w+-]*(?:\s[A-Z][\w+-]*){0,3}\s\(",
+    yes=["), Facades (", ") and ImageNet ("],
+    no=["), tables ("],
+    use="fullmatch",
+)
 
 
 def is_measured(sentence: str, quantity: Quantity, before: str, last: Quantity | None) -> bool:
