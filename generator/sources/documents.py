@@ -11,9 +11,9 @@ from pathlib import Path
 from generator.errors import Finding, UsageError, fault, oddity, sort_findings
 from generator.model import Place, Record
 from generator.sources.decoding import read_text
-from generator.sources.files import link_fault, read_file
 from generator.sources.json_document import read_json_records
 from generator.sources.messages import limited
+from generator.sources.opening import link_fault, read_file
 from generator.sources.text_document import read_text_records
 
 TEXT_SUFFIXES = (".txt", ".text")

@@ -11,9 +11,9 @@ from typing import Final, NamedTuple
 from generator.model import Acronym
 from generator.reading.analysed import Analysed
 from generator.reading.benchmarks.known import Lexicon, find_known, is_other
-from generator.reading.benchmarks.listing import key_of
 from generator.reading.system.name_shapes import FIELD
 from generator.text.patterns import find_at
+from generator.text.spellings import key_of
 
 _HEAD: Final = (
     r"(?:data[ -]?sets?|benchmarks?|corpus|corpora|leaderboards?|test[ -]?suites?|benchmark suites?"

@@ -10,9 +10,9 @@ from typing import Final
 from generator.reading.analysed import Analysed
 from generator.reading.benchmarks.cues import Candidate, may_be_data, named_as_data, read_context, spoken_of
 from generator.reading.benchmarks.known import Lexicon, Mention, blank_asides, find_known
-from generator.reading.benchmarks.listing import key_of
 from generator.reading.system.name_shapes import LEADING
 from generator.text.patterns import find_told
+from generator.text.spellings import key_of
 
 _WORD: Final = r"(?:[A-Z][\w’'+&]*(?:[-‐‑.&/][\w+]+)*|\d+[A-Z][\w+]*(?:-[\w+]+)*|[a-z]{1,5}+[A-Z][\w+]*(?:-[\w+]+)*)\+*"
 _NAME: Final = re.compile(rf"(?<![\w.@/\\-]){_WORD}(?: (?:{_WORD}|\d{{1,4}}(?:\.\d)?(?![\w%]|\.\d))){{0,3}}")

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
 
-from generator.reading.benchmarks.listing import PART, BenchmarkList, default_list, join, key_of
+from generator.reading.benchmarks.listing import default_list
+from generator.sources.benchmarks_file import BenchmarkList
+from generator.text.spellings import PART, join, key_of
 
 _ASIDE: Final = re.compile(
     r"https?://\S+|www\.\S+|github\.com/\S+|\[\d{1,3}(?:, ?\d{1,3})*\]|\((?:[^()]{3,60}?,? )?(?:1|2)\d{3}[a-z]?\)"
