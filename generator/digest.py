@@ -65,7 +65,7 @@ def build_digest(options: Options, track: Track = silent, memo: Memo = NO_MEMO, 
     Raises UsageError where a folder or a file that was named cannot be used, and SeedsError where nothing can be built:
     the folder holds no abstract, or its metadata, its topics or its addresses cannot be read at all.
     """
-    sources = read_records(options.seeds)
+    sources = read_records(options.seeds, memo)
     metadata, metadata_findings = read_metadata(options.seeds)
     chosen, taxonomy_findings = read_topics(options.seeds, options.topics)
     taxonomy = default_taxonomy() if chosen is None else chosen

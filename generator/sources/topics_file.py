@@ -10,8 +10,7 @@ from typing import Any, Final
 
 from generator.errors import Finding, UsageError, fault, oddity
 from generator.model import Place
-from generator.sources.documents import shown_name
-from generator.sources.messages import describe, quote
+from generator.sources.messages import describe, quote, shown_name
 from generator.sources.yaml_file import read_yaml_list
 
 TOPICS_FILE: Final = "topics.yml"
