@@ -15,17 +15,18 @@ from pathlib import Path
 from typing import Final, cast
 
 from generator.corpus.subjects import Mentioned, mentioned_in
-from generator.corpus.taxonomy import Node, Taxonomy, tree_of
+from generator.corpus.taxonomy import Node, tree_of
 from generator.model import Prose, Reading
 from generator.reading.abstract import read_abstract
 from generator.reading.analysed import Analysed
 from generator.reading.benchmarks.known import Lexicon, load_lexicon
-from generator.reading.benchmarks.listing import NO_LIST, BenchmarkList
 from generator.running.disk_cache import load_values, store_values, trim_values
 from generator.running.memo import NO_MEMO, Memo, once
 from generator.running.packing import Packing
 from generator.running.progress import Track, silent
 from generator.running.workers import count_cores, map_in_processes
+from generator.sources.benchmarks_file import NO_LIST, BenchmarkList
+from generator.sources.topics_file import Taxonomy
 from generator.text.latex.read import read_latex
 
 FILE: Final = "readings.sqlite"
@@ -33,7 +34,7 @@ _BATCH: Final = 2_000
 """Readings that are kept at a time: a build that is stopped has not read them in vain."""
 _WORTH_A_PROCESS: Final = 250
 """Abstracts for each process at least: one begins in 0.4 s, the time of 200 abstracts on the same machine."""
-_READERS: Final = ("all_readings.py", "corpus", "model.py", "reading", "running", "text")
+_READERS: Final = ("all_readings.py", "corpus", "model.py", "reading", "running", "sources", "text")
 """The modules and packages of the generator that a reading depends on besides its abstract."""
 _LIBRARIES: Final = ("latex2mathml", "pylatexenc")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
@@ -15,28 +14,26 @@ from generator.corpus.nearness import nearest
 from generator.corpus.related import relations_of
 from generator.corpus.subjects import Mentioned
 from generator.corpus.survey import survey_topics
-from generator.corpus.taxonomy import Taxonomy, default_taxonomy, taxonomy_from
+from generator.corpus.taxonomy import default_taxonomy
 from generator.corpus.terms import Text, read_terms
 from generator.corpus.topics.shared_topics import topic_weights
 from generator.corpus.topics.topics import read_evidence, topics_of
 from generator.corpus.vectors import beside_topics, vectors_of
-from generator.errors import Finding, Level, SeedsError, UsageError, oddity, sort_findings
+from generator.errors import Finding, Level, SeedsError, oddity, sort_findings
 from generator.model import Address, Digest, Entry, Locked, Metadata, Paper, Reading
 from generator.options import Options
 from generator.papers.canonical import canonicalise, ids_of
 from generator.papers.slugs import keep_slugs
-from generator.reading.benchmarks.listing import NO_LIST, BenchmarkList, curated_list
+from generator.reading.benchmarks.listing import default_list
 from generator.running.collector import collector_off
 from generator.running.memo import NO_MEMO, Memo
 from generator.running.progress import Track, silent
 from generator.sources.addresses_file import read_addresses
+from generator.sources.benchmarks_file import read_benchmarks
 from generator.sources.documents import read_records
 from generator.sources.papers_file import bind_metadata, read_metadata
-from generator.sources.yaml_file import read_yaml_list, read_yaml_mapping
+from generator.sources.topics_file import Taxonomy, read_topics
 from generator.text.latex.read import read_latex_line
-
-TOPICS_FILE = "topics.yml"
-BENCHMARKS_FILE = "benchmarks.yml"
 
 Space = Collection
 
@@ -68,10 +65,11 @@ def build_digest(options: Options, track: Track = silent, memo: Memo = NO_MEMO, 
     Raises UsageError where a folder or a file that was named cannot be used, and SeedsError where nothing can be built:
     the folder holds no abstract, or its metadata, its topics or its addresses cannot be read at all.
     """
-    sources = read_records(options.seeds)
+    sources = read_records(options.seeds, memo)
     metadata, metadata_findings = read_metadata(options.seeds)
-    taxonomy, taxonomy_findings = _read_taxonomy(options)
-    benchmarks, benchmark_findings = _read_benchmarks(options)
+    chosen, taxonomy_findings = read_topics(options.seeds, options.topics)
+    taxonomy = default_taxonomy() if chosen is None else chosen
+    benchmarks, benchmark_findings = read_benchmarks(options.seeds, default_list())
     addresses, address_findings = read_addresses(options.seeds)
     so_far = (*sources.findings, *metadata_findings, *taxonomy_findings, *benchmark_findings, *address_findings)
     # A site without all its titles or topics would have other addresses: better none than that one.
@@ -100,32 +98,6 @@ def build_digest(options: Options, track: Track = silent, memo: Memo = NO_MEMO, 
     )
     odd = (finding for entry in entries for finding in _oddities(entry))
     return Built(digest, sort_findings((*so_far, *contradictions, *unbound, *odd)), space, fit, changed)
-
-
-def _read_taxonomy(options: Options) -> tuple[Taxonomy, tuple[Finding, ...]]:
-    """Return the curator's own topics, else those that come with the generator."""
-    path = options.topics or options.seeds / TOPICS_FILE
-    if options.topics and not path.is_file():
-        raise UsageError(f"{path}: there is no such file; mend the option topics or take it away")
-    if not os.path.lexists(path):
-        return default_taxonomy(), ()
-    listed, problems = read_yaml_list(path, path.name)
-    taxonomy, findings = taxonomy_from(
-        [entry.values for entry in listed], path.name, lambda number: listed[number].place.line
-    )
-    return taxonomy, problems or findings
-
-
-def _read_benchmarks(options: Options) -> tuple[BenchmarkList, tuple[Finding, ...]]:
-    """Return the data sets that the curator lists besides those that come with the generator."""
-    path = options.seeds / BENCHMARKS_FILE
-    if not os.path.lexists(path):
-        return NO_LIST, ()
-    listed, problems = read_yaml_mapping(path, path.name)
-    if listed is None:
-        return NO_LIST, problems
-    curated, findings = curated_list(listed.values, path.name, listed.lines)
-    return curated, (*problems, *findings)
 
 
 def _entries(

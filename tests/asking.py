@@ -9,11 +9,11 @@ from generator.reading.abstract import read_abstract
 from generator.reading.analysed import Analysed
 from generator.reading.benchmarks.find import find_mentions
 from generator.reading.benchmarks.known import load_lexicon
-from generator.reading.benchmarks.listing import NO_LIST, BenchmarkList
 from generator.reading.results.find import find_results
 from generator.reading.sentences.highlight import find_highlight
 from generator.reading.sentences.title import derive_title
 from generator.reading.system.find import find_system
+from generator.sources.benchmarks_file import NO_LIST, BenchmarkList
 
 _KNOWN = load_lexicon(NO_LIST)
 

@@ -12,6 +12,7 @@ import pytest
 import yaml
 
 from generator.plugin import PaperDigestConfig
+from generator.sources.document_formats import FORMATS
 from generator.sources.fields import METADATA_KEYS, RECORD_KEYS
 from tests.conftest import ROOT
 
@@ -29,7 +30,9 @@ def keys_of(value: object) -> set[str]:
 
 def test_ci_runs_the_test_command_of_the_readme() -> None:
     """What a stranger is told to type is what is tested."""
-    command = re.findall(r"^python -m pip install .*pytest -n auto$", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE)
+    command = re.findall(
+        r"^python -m pip install .*pytest -n auto$", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE
+    )
     assert len(command) == 1
     assert command[0] in (ROOT / ".ci/run").read_text("utf-8")
 
@@ -55,6 +58,13 @@ def test_every_key_of_records_and_metadata_is_documented() -> None:
     guide = (ROOT / "docs/guide/seeds.md").read_text("utf-8")
     for key in (*RECORD_KEYS, *METADATA_KEYS):
         assert key in guide, key
+
+
+def test_the_guide_lists_every_format_of_documents() -> None:
+    """A format that is read but not in the guide is used by nobody; one in the guide that is not read wastes a day."""
+    guide = (ROOT / "docs/guide/seeds.md").read_text("utf-8")
+    rows = re.findall(r"^\| (`\..*) \|.*\|$", guide, re.MULTILINE)
+    assert [tuple(re.findall(r"`([^`]+)`", row)) for row in rows] == [row.suffixes for row in FORMATS]
 
 
 @pytest.mark.parametrize("path", [ROOT / "README.md", ROOT / "CHANGELOG.md"], ids=lambda path: path.name)

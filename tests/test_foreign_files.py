@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.sources.files import read_file
+from generator.sources.opening import read_file
 
 NAMES = ("papers.yml", "topics.yml", "benchmarks.yml", "addresses.yml", "more.txt", "more.jsonl", "more.json")
 LINK = "this is a link, and links are not followed; put a copy of the document here, or remove the link"

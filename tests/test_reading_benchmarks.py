@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 from generator.reading.analysed import Analysed
 from generator.reading.benchmarks.find import find_mentions
 from generator.reading.benchmarks.known import find_known, load_lexicon
-from generator.reading.benchmarks.listing import NO_LIST, BenchmarkList, curated_list, default_list, key_of
+from generator.reading.benchmarks.listing import default_list
+from generator.sources.benchmarks_file import NO_LIST, BenchmarkList, benchmarks_from
+from generator.text.spellings import key_of
 from tests.asking import benchmarks_of
 
 CASES: Final = yaml.safe_load(
@@ -73,7 +75,7 @@ OWN: Final = {
 
 def own_list(values: Mapping[str, object]) -> BenchmarkList:
     """Return a curator's list that has no faults."""
-    listed, findings = curated_list(values, "benchmarks.yml", {})
+    listed, findings = benchmarks_from(values, "benchmarks.yml", {}, default_list())
     assert findings == ()
     return listed
 
@@ -118,7 +120,7 @@ def test_without_a_curators_list_the_default_holds() -> None:
 )
 def test_what_is_wrong_with_a_list_is_told(values: dict[str, object], found: str) -> None:
     """A curator can only mend what is named."""
-    findings = curated_list(values, "benchmarks.yml", dict.fromkeys(values, 7))[1]
+    findings = benchmarks_from(values, "benchmarks.yml", dict.fromkeys(values, 7), default_list())[1]
     assert [str(finding).removeprefix("benchmarks.yml:7: ") for finding in findings] == [found]
 
 
@@ -134,7 +136,7 @@ def test_what_is_wrong_with_a_list_is_told(values: dict[str, object], found: str
 )
 def test_any_list_can_be_used(values: dict[str, object]) -> None:
     """Whatever a file holds, the digest is built with what is right of it."""
-    listed = curated_list(values, "benchmarks.yml", {})[0]
+    listed = benchmarks_from(values, "benchmarks.yml", {}, default_list())[0]
     assert benchmarks_of("We use COCO.", listed) in (("COCO",), ())
 
 

@@ -14,15 +14,16 @@ from hypothesis import strategies as st
 
 from generator.all_readings import FILE, AbstractRead, Curated, Readings, code_files, key_of, pack, unpack, version_of
 from generator.corpus.subjects import Mentioned
-from generator.corpus.taxonomy import Subject, Taxonomy, default_taxonomy, tree_of
+from generator.corpus.taxonomy import default_taxonomy, tree_of
 from generator.digest import build_digest
 from generator.export.json import to_json
 from generator.model import Prose, Reading, Result
 from generator.options import Options
-from generator.reading.benchmarks.listing import BenchmarkList
 from generator.running.disk_cache import load_values, store_values
 from generator.running.memo import Memo
+from generator.sources.benchmarks_file import BenchmarkList
 from generator.sources.documents import read_records
+from generator.sources.topics_file import Subject, Taxonomy
 from generator.text.latex.read import read_latex
 from tests.asking import phrases_of, reading_of
 from tests.conftest import SEEDS

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from generator.corpus.survey import MANY, NEAR, TERMS, survey_topics
-from generator.corpus.taxonomy import Subject, Taxonomy, default_taxonomy
+from generator.corpus.taxonomy import default_taxonomy
 from generator.corpus.terms import Text, read_terms
 from generator.corpus.topics.distinctive import distinctive_terms
 from generator.corpus.topics.shared_topics import topic_weights
@@ -16,6 +16,7 @@ from generator.corpus.topics.topics import read_evidence, topics_of
 from generator.corpus.vectors import beside_topics, vectors_of
 from generator.corpus.words import GENERIC, WORD, key_of
 from generator.model import Survey, Topic
+from generator.sources.topics_file import Subject, Taxonomy
 from tests.test_topics import THEME, field
 
 TAXONOMY = Taxonomy((Subject("Hedgehogs", phrases=("hedgehog",)), Subject("Owls", phrases=("owl",))))

@@ -16,12 +16,13 @@ from hypothesis import strategies as st
 
 from generator.corpus import subjects
 from generator.corpus.subjects import evidence_of, mentions_in
-from generator.corpus.taxonomy import Subject, Taxonomy, default_taxonomy, taxonomy_from, tree_of
+from generator.corpus.taxonomy import default_taxonomy, tree_of
 from generator.corpus.terms import Text, read_terms, surfaces_in, terms_of, whole_start
 from generator.corpus.topics.naming import Phrase, distinctive_phrases, name_of
 from generator.corpus.topics.topics import topics_of
 from generator.corpus.vectors import term_weights, unit_rows, vectors_of
 from generator.corpus.words import STOP_WORDS, is_adverb, key_of
+from generator.sources.topics_file import Subject, Taxonomy, taxonomy_from
 from tests.asking import phrases_of
 
 CASES = Path(__file__).parent / "cases"

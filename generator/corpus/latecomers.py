@@ -20,13 +20,13 @@ from scipy.sparse import csr_matrix, vstack
 from generator.corpus.nearness import nearest_of
 from generator.corpus.related import FLOOR, broad_topics, relations_between
 from generator.corpus.subjects import Mentioned
-from generator.corpus.taxonomy import Taxonomy
 from generator.corpus.terms import Terms, Text, terms_of
 from generator.corpus.topics.adoption import NEAR_FOR_LONERS, homes_of, nearest_topic
 from generator.corpus.topics.shared_topics import topic_weights
 from generator.corpus.topics.topics import FIELD_WORDS, ONE_FIELD, Said, read_evidence, topics_of
 from generator.corpus.vectors import Learned, beside_topics, cosines_between, learn_topics, term_weights, unit_rows
 from generator.model import Map, Membership, Point, Relation, Survey, Topic
+from generator.sources.topics_file import Taxonomy
 
 FEW: Final = 0.02
 """Part of a collection up to which papers are folded into it. Of 80 papers folded into 4,097, all real, each had the

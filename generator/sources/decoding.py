@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.errors import Finding, fault
 from generator.model import Place
-from generator.sources.files import LARGEST_DOCUMENT, read_file
+from generator.sources.opening import LARGEST_DOCUMENT, read_file
 from generator.text.counting import count
 
 _MARKS = (

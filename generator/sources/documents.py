@@ -4,37 +4,27 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import Final
 
 from generator.errors import Finding, UsageError, fault, oddity, sort_findings
 from generator.model import Place, Record
-from generator.sources.decoding import read_text
-from generator.sources.files import link_fault, read_file
-from generator.sources.json_document import read_json_records
-from generator.sources.messages import limited
-from generator.sources.text_document import read_text_records
+from generator.running.memo import NO_MEMO, Memo
+from generator.sources.addresses_file import ADDRESSES_FILE
+from generator.sources.benchmarks_file import BENCHMARKS_FILE
+from generator.sources.decoding import decode_text
+from generator.sources.document_formats import FORMAT_OF, Read, how_to_begin
+from generator.sources.messages import limited, shown_name
+from generator.sources.opening import link_fault, read_file
+from generator.sources.papers_file import METADATA_FILE
+from generator.sources.topics_file import TOPICS_FILE
 
-TEXT_SUFFIXES = (".txt", ".text")
-JSON_LINES_SUFFIXES = (".jsonl", ".ndjson")
-JSON_SUFFIXES = (".json",)
-SUFFIXES = TEXT_SUFFIXES + JSON_LINES_SUFFIXES + JSON_SUFFIXES
-"""What a document's name ends with, in any case."""
-
-CURATED = ("papers.yml", "topics.yml", "benchmarks.yml", "addresses.yml")
+CURATED: Final = (METADATA_FILE, TOPICS_FILE, BENCHMARKS_FILE, ADDRESSES_FILE)
 """Files at the top of the seeds folder that are no documents."""
-_QUIET = ("readme", "license", "licence")
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """What one document holds."""
-
-    records: tuple[Record, ...]
-    findings: tuple[Finding, ...]
-    content: bytes = b""
-    """A hash of its bytes; empty where nobody asked for it, or it cannot be read."""
+_QUIET: Final = ("readme", "license", "licence")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,47 +37,36 @@ class Sources:
     """By place."""
     documents: int
     """How many documents held at least one record."""
-    read: Mapping[str, Document] = field(default_factory=dict, compare=False, repr=False)
-    """The documents by name, for reading the folder again; empty where nobody asked for it."""
 
 
-def read_records(seeds: Path, before: Mapping[str, Document] | None = None) -> Sources:
+def read_records(seeds: Path, memo: Memo = NO_MEMO) -> Sources:
     """Return the records of all documents in a folder and those below it, and what is wrong or odd about them.
 
-    Documents are `*.txt` and `*.text` (`Abstract:` begins a record), `*.jsonl`, `*.ndjson` and `*.json`. Hidden files
-    and folders, READMEs and licences are passed over; other files are told. Links are not followed, so nothing outside
-    of the folder is read and nothing twice. The result does not depend on the order in which the disk lists files.
-    Where no record is found at all, the findings say so; whether that ends the work is the caller's decision.
-    before: what was `read` the last time, by whoever reads a folder again and again, empty at first. A document whose
-    bytes are the same is not read again, and a record that is the same stays the same object.
+    Documents are what ends as a row of `FORMATS` says. Hidden files and folders, READMEs and licences are passed over;
+    other files are reported. Links are not followed, so nothing outside of the folder is read and nothing twice. The
+    result does not depend on the order in which the disk lists files. Where no record is found at all, the findings say
+    so; whether that ends the work is the caller's decision.
+    memo: a document whose bytes are the same is not read again.
     Raises `UsageError` where `seeds` is no folder that can be read.
     """
     records: list[Record] = []
     findings: list[Finding] = []
     documents = 0
-    read: dict[str, Document] = {}
     for path, name in _files(seeds, findings):
-        document = _read_document(path, name) if before is None else _read_again(path, name, before.get(name))
-        read[name] = document
-        records.extend(document.records)
-        findings.extend(limited(document.findings))
-        documents += bool(document.records)
+        found, problems = _read_document(path, name, memo)
+        records.extend(found)
+        findings.extend(problems)
+        documents += bool(found)
     if not records:
-        mend = 'put a .txt file with lines that begin with "Abstract:" there, or a .jsonl file'
-        findings.append(fault(Place(f"{shown_name(seeds.resolve().name)}/"), "the folder holds no abstract", mend))
+        folder = Place(f"{shown_name(seeds.resolve().name)}/")
+        findings.append(fault(folder, "the folder holds no abstract", how_to_begin()))
     ordered = tuple(sorted(records, key=lambda record: (record.place.document, record.place.line)))
-    return Sources(ordered, sort_findings(findings), documents, read if before is not None else {})
+    return Sources(ordered, sort_findings(findings), documents)
 
 
 def document_name(path: Path, seeds: Path) -> str:
     """Return how findings call a file of the seeds folder: '/'-separated, relative to it, only what can be printed."""
     return shown_name(path.relative_to(seeds).as_posix())
-
-
-def shown_name(name: str) -> str:
-    """Return the name of a file with U+FFFD for whatever cannot be printed, also for bytes that are not UTF-8."""
-    decoded = os.fsencode(name).decode("utf-8", "replace")
-    return "".join(character if character.isprintable() else "\ufffd" for character in decoded)
 
 
 def _files(seeds: Path, findings: list[Finding]) -> Iterator[tuple[Path, str]]:
@@ -135,41 +114,26 @@ def _not_a_document(path: Path, name: str) -> Finding | None:
     place = Place(name)
     if path.is_symlink():
         return link_fault(path, place)
-    if path.suffix.lower() in SUFFIXES:
+    if path.suffix.lower() in FORMAT_OF:
         return None
     for curated in CURATED:
         if path.name.lower() == curated or path.name.lower() == curated.replace(".yml", ".yaml"):
             found = f"this is not read, expected {curated} at the top of the seeds folder"
             return fault(place, found, "rename or move it")
-    expected = ", ".join(SUFFIXES)
+    expected = ", ".join(FORMAT_OF)
     return oddity(place, f"this is not read, expected a name that ends in {expected}", "rename it, or leave it")
 
 
-def _read_document(path: Path, name: str) -> Document:
-    text, findings = read_text(path, name)
+def _read_document(path: Path, name: str, memo: Memo) -> Read:
+    raw, findings = read_file(path, name)
+    if raw is None:
+        return (), findings
+    return memo.of("document", name, hashlib.sha256(raw).digest(), partial(_read_bytes, raw, name, path.suffix.lower()))
+
+
+def _read_bytes(raw: bytes, name: str, suffix: str) -> Read:
+    text, findings = decode_text(raw, name)
     if text is None:
-        return Document((), findings)
-    suffix = path.suffix.lower()
-    if suffix in TEXT_SUFFIXES:
-        records, problems = read_text_records(text, name)
-    else:
-        records, problems = read_json_records(text, name, lines=suffix in JSON_LINES_SUFFIXES)
-    return Document(records, (*findings, *problems))
-
-
-def _read_again(path: Path, name: str, before: Document | None) -> Document:
-    """Return a document, the same object where nothing changed since it was read before."""
-    raw, _ = read_file(path, name)
-    content = b"" if raw is None else hashlib.sha256(raw).digest()
-    # The hash is taken first: of a document that changes before it is read, it is one that fits nothing later on.
-    if before and content and before.content == content:
-        return before
-    read = _read_document(path, name)
-    return Document(_with_known(read.records, before.records if before else ()), read.findings, content)
-
-
-def _with_known(records: Sequence[Record], before: Sequence[Record]) -> tuple[Record, ...]:
-    """Return the records, those that stood at the same place before as the objects that they were."""
-    known = {record.place: record for record in before}
-    found = ((record, known.get(record.place)) for record in records)
-    return tuple(old if old is not None and old == record else record for record, old in found)
+        return (), findings
+    records, problems = FORMAT_OF[suffix].read(text, name)
+    return records, limited((*findings, *problems))

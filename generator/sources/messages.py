@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from difflib import get_close_matches
 
@@ -12,6 +13,12 @@ from generator.text.counting import count
 MOST_FINDINGS = 1_000
 """So many findings of one document are listed one by one: nobody reads more before mending, and a hostile document
 must not fill the memory."""
+
+
+def shown_name(name: str) -> str:
+    """Return the name of a file with U+FFFD for whatever cannot be printed, also for bytes that are not UTF-8."""
+    decoded = os.fsencode(name).decode("utf-8", "replace")
+    return "".join(character if character.isprintable() else "\ufffd" for character in decoded)
 
 
 def quote(text: str, length: int = 60) -> str:

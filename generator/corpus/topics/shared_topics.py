@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from generator.corpus.taxonomy import Taxonomy
 from generator.corpus.terms import Text
 from generator.corpus.topics.topics import Said
 from generator.model import Membership, Topic
+from generator.sources.topics_file import Taxonomy
 
 
 def topic_weights(

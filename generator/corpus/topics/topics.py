@@ -11,13 +11,14 @@ import numpy as np
 from slugify import slugify
 
 from generator.corpus.subjects import Evidence, Mentioned, evidence_of, mentioned_in
-from generator.corpus.taxonomy import Taxonomy, tree_of
+from generator.corpus.taxonomy import tree_of
 from generator.corpus.terms import Terms, Text, read_terms, surfaces_in
 from generator.corpus.topics.adoption import NEAR, NEAR_FOR_LONERS, homes_of, nearest_topic
 from generator.corpus.topics.found_topics import NAMELESS, PHRASES, Group, find_groups
 from generator.corpus.topics.naming import Phrase, distinctive_phrases, paper_frequencies
 from generator.corpus.vectors import vectors_of
 from generator.model import Membership, Topic
+from generator.sources.topics_file import Taxonomy
 from generator.text.sentences import sentence_spans
 
 ENOUGH: Final = 0.95

@@ -10,9 +10,9 @@ from typing import Final, NamedTuple
 from generator.model import Acronym
 from generator.reading.analysed import Analysed
 from generator.reading.benchmarks.known import Lexicon, find_known, is_other
-from generator.reading.benchmarks.listing import key_of
 from generator.reading.lexicon import pattern
 from generator.reading.system.name_shapes import FIELD
+from generator.text.spellings import key_of
 
 _HEADS: Final = pattern(
     r"\b(?:data[ -]?sets?|benchmark suites?|benchmarks?|corp(?:us|ora)|leaderboards?|test[ -]?suites?"

@@ -9,9 +9,9 @@ from typing import Final
 from generator.reading.analysed import Analysed
 from generator.reading.benchmarks.cues import Candidate, may_be_data, named_as_data, read_context, spoken_of
 from generator.reading.benchmarks.known import Lexicon, Mention, blank_asides, find_known
-from generator.reading.benchmarks.listing import key_of
 from generator.reading.lexicon import pattern
 from generator.reading.system.name_shapes import LEADING
+from generator.text.spellings import key_of
 
 _NAME: Final = pattern(
     r"(?<![\w.@/\\-]){DATA_WORD}(?: (?:{DATA_WORD}|\d{1,4}(?:\.\d)?(?![\w%]|\.\d))){0,3}",

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
 
-from generator.reading.benchmarks.listing import BenchmarkList, default_list, join, key_of
+from generator.reading.benchmarks.listing import default_list
 from generator.reading.lexicon import pattern
+from generator.sources.benchmarks_file import BenchmarkList
+from generator.text.spellings import join, key_of
 
 _ASIDE: Final = pattern(
     r"https?://\S+|www\.\S+|github\.com/\S+|\[\d{1,3}(?:, ?\d{1,3})*\]|\((?:[^()]{3,60}?,? )?(?:1"
