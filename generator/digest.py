@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.all_readings import AbstractRead, Curated, Readings
-from generator.corpus.latecomers import Collection, Shown, fold_in
-from generator.corpus.map.map import NEIGHBOURS, map_of
-from generator.corpus.nearness import nearest
-from generator.corpus.related import relations_of
+from generator.corpus.place import Shown, changed_few, place
+from generator.corpus.space import Space, fit
 from generator.corpus.subjects import Mentioned
-from generator.corpus.survey import survey_topics
 from generator.corpus.taxonomy import Taxonomy, default_taxonomy, taxonomy_from
-from generator.corpus.terms import Text, read_terms
-from generator.corpus.topics.shared_topics import topic_weights
-from generator.corpus.topics.topics import read_evidence, topics_of
-from generator.corpus.vectors import beside_topics, vectors_of
+from generator.corpus.terms import Text
 from generator.errors import Finding, Level, SeedsError, UsageError, oddity, sort_findings
 from generator.model import Address, Digest, Entry, Locked, Metadata, Paper, Reading
 from generator.options import Options
@@ -54,7 +47,7 @@ class Memory:
     """What a digest that is built again and again, by a server, takes over from the time before.
 
     All of it gives what a build without it would give, but for one thing: while few papers changed since all were
-    compared, these are put beside the others, which keep their topics and relations (`latecomers.fold_in`).
+    compared, these are put beside the others, which keep their topics and relations (`corpus.place`).
     """
 
     def __init__(self, cache: Path | None = None) -> None:
@@ -63,7 +56,9 @@ class Memory:
         self.documents: Mapping[str, Document] = {}
         self.canonicalised: Canonicalised | None = None
         self.entries: Mapping[str, Entry] = {}
-        self.collection: Collection | None = None
+        self.space: Space | None = None
+        self.shown: Shown | None = None
+        """What the papers of the space show."""
 
 
 @collector_off()
@@ -218,39 +213,16 @@ def _relate(
     by_id = sorted(entries, key=lambda entry: entry.paper.id)
     # A title that was made from the abstract adds nothing to it.
     texts = tuple(Text(entry.paper.id, entry.metadata.title, entry.abstract.text) for entry in by_id)
-    before = memory.collection if memory else None
-    if before and before.taxonomy == taxonomy and before.related == options.related:
-        folded = fold_in(before, texts, mentioned)
-        if folded:
-            return folded
-    collection = collect(texts, mentioned, taxonomy, options.related)
+    space = memory.space if memory else None
+    if memory and space and space.taxonomy == taxonomy and space.related == options.related:
+        new = changed_few(space, texts)
+        if new is not None:
+            return place(space, texts, mentioned, memory.shown), new
+    space = fit(texts, mentioned, taxonomy, options.related)
+    shown = place(space, texts, mentioned)
     if memory:
-        memory.collection = collection.prepared()
-    return collection.shown, 0
-
-
-def collect(
-    texts: tuple[Text, ...], mentioned: Mapping[str, Sequence[Mentioned]], taxonomy: Taxonomy, related: int
-) -> Collection:
-    """Return the papers, given by id, with all compared.
-
-    What is arithmetic on large arrays is done aside, which leaves the other core to what is work on words.
-    """
-    terms = read_terms([text.whole for text in texts])
-    with ThreadPoolExecutor(max_workers=1) as aside:
-        turned = aside.submit(vectors_of, terms)
-        evidence = read_evidence(texts, taxonomy, [mentioned[text.id] for text in texts])
-        vectors = turned.result()
-    topics, memberships = topics_of(texts, taxonomy, terms, vectors, evidence)
-    weights = topic_weights(texts, taxonomy, evidence, topics, memberships)
-    placed = beside_topics(vectors, weights)
-    near = nearest(placed, count=max(related, NEIGHBOURS))
-    with ThreadPoolExecutor(max_workers=1) as aside:
-        drawn = aside.submit(map_of, texts, terms, placed, topics, near)
-        relations = relations_of(texts, terms, placed, topics, memberships, near, count=related)
-        surveys = survey_topics(topics, texts, terms, placed)
-        shown = Shown(topics, memberships, relations, surveys, drawn.result())
-    return Collection(texts, taxonomy, terms, vectors, evidence, weights, placed, shown, related)
+        memory.space, memory.shown = space.prepared(), shown
+    return shown, 0
 
 
 def _oddities(entry: Entry) -> tuple[Finding, ...]:

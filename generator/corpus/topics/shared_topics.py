@@ -8,14 +8,14 @@ import numpy as np
 
 from generator.corpus.taxonomy import Taxonomy
 from generator.corpus.terms import Text
-from generator.corpus.topics.topics import Said
+from generator.corpus.topics.topics import PaperEvidence
 from generator.model import Membership, Topic
 
 
 def topic_weights(
     texts: Sequence[Text],
     taxonomy: Taxonomy,
-    evidence: Sequence[Said],
+    evidence: Sequence[PaperEvidence],
     topics: Sequence[Topic],
     memberships: Mapping[str, Sequence[Membership]],
 ) -> np.ndarray:
