@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import partial
+from typing import TypeGuard
 
 from generator.all_readings import AbstractRead, Curated, Readings
-from generator.corpus.latecomers import Collection, Shown, fold_in
-from generator.corpus.map.map import NEIGHBOURS, map_of
-from generator.corpus.nearness import nearest
-from generator.corpus.related import relations_of
+from generator.corpus.place import Shown, changed_few, place
+from generator.corpus.space import Space, fit
 from generator.corpus.subjects import Mentioned
-from generator.corpus.survey import survey_topics
 from generator.corpus.taxonomy import default_taxonomy
-from generator.corpus.terms import Text, read_terms
-from generator.corpus.topics.shared_topics import topic_weights
-from generator.corpus.topics.topics import read_evidence, topics_of
-from generator.corpus.vectors import beside_topics, vectors_of
+from generator.corpus.terms import Text
 from generator.errors import Finding, Level, SeedsError, oddity, sort_findings
 from generator.model import Address, Digest, Entry, Locked, Metadata, Paper, Reading
 from generator.options import Options
@@ -35,10 +29,18 @@ from generator.sources.papers_file import bind_metadata, read_metadata
 from generator.sources.topics_file import Taxonomy, read_topics
 from generator.text.latex.read import read_latex_line
 
-Space = Collection
 
-Fit = Callable[[Callable[[], bool]], "Space | None"]
-"""Compares all papers anew, asking now and then whether it is to stop; None where it was."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Compared:
+    """Papers that were all compared with each other."""
+
+    space: Space
+    shown: Shown
+    """What they show in it."""
+
+
+Compare = Callable[[Callable[[], bool]], Compared]
+"""Compares all papers anew, asking now and then whether it is to stop: then it raises Stopped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +50,22 @@ class Built:
     digest: Digest
     findings: tuple[Finding, ...]
     """By place."""
-    space: Space = field(compare=False, repr=False)
-    """In which the papers were compared."""
-    fit: Fit | None = field(default=None, compare=False, repr=False)
-    """Compares the papers anew, for whoever serves; None where `space` is that of just these papers."""
-    changed: int = 0
-    """Papers that were placed in a space that was made without them."""
+    compared: Compared | None = field(default=None, compare=False, repr=False)
+    """For the next build of a server; None in a build by itself."""
+    placed: int = 0
+    """Papers that were placed among others that had been compared without them."""
+    compare: Compare | None = field(default=None, compare=False, repr=False)
+    """What a server does behind: None where all papers were compared as they are now."""
 
 
 @collector_off()
-def build_digest(options: Options, track: Track = silent, memo: Memo = NO_MEMO, space: Space | None = None) -> Built:
+def build_digest(
+    options: Options, track: Track = silent, memo: Memo = NO_MEMO, compared: Compared | None = None
+) -> Built:
     """Return the digest of a folder of documents, and what is wrong or odd about them.
 
-    memo: of a server, which hands in the same each time. space: in which a build before compared the papers: where few
-    have changed since, they are placed in it, which is soon done, and differs in details from what `fit` will show.
+    memo: of a server, which hands in the same each time. compared: the papers as a build before compared them: where
+    few have changed since, these are placed among them, which is soon done and differs in details from comparing all.
     Raises UsageError where a folder or a file that was named cannot be used, and SeedsError where nothing can be built:
     the folder holds no abstract, or its metadata, its topics or its addresses cannot be read at all.
     """
@@ -80,10 +84,15 @@ def build_digest(options: Options, track: Track = silent, memo: Memo = NO_MEMO, 
     papers, contradictions = canonicalise(sources.records, memo)
     papers, unbound = bind_metadata(papers, metadata) if metadata else (papers, ())
     curated = Curated(taxonomy, benchmarks)
-    abstracts = Readings(options.cache).read([paper.source for paper in papers], curated, track)
+    abstracts = Readings(options.cache).read([paper.source for paper in papers], curated, track, memo)
     entries, locked = _entries(papers, abstracts, addresses, memo)
     mentioned = {paper.id: abstract.mentioned for paper, abstract in zip(papers, abstracts, strict=True)}
-    shown, space, fit, changed = _relate(entries, mentioned, taxonomy, options, space)
+    texts = _texts(entries, memo)
+    compare = partial(_compare, texts, mentioned, taxonomy, options.related)
+    new = changed_few(compared.space, texts) if _compares(compared, taxonomy, options.related) else None
+    if compared is None or new is None:
+        compared, new = compare(), 0
+    shown = place(compared.space, texts, mentioned, compared.shown)
     digest = Digest(
         title=options.title,
         documents=sources.documents,
@@ -97,7 +106,11 @@ def build_digest(options: Options, track: Track = silent, memo: Memo = NO_MEMO, 
         locked=locked,
     )
     odd = (finding for entry in entries for finding in _oddities(entry))
-    return Built(digest, sort_findings((*so_far, *contradictions, *unbound, *odd)), space, fit, changed)
+    findings = sort_findings((*so_far, *contradictions, *unbound, *odd))
+    if memo is NO_MEMO:
+        return Built(digest, findings)
+    compared.space.prepared()
+    return Built(digest, findings, compared, new, None if compared.space.texts == texts else compare)
 
 
 def _entries(
@@ -153,62 +166,34 @@ def _plain(told: Metadata, title: str, reading: Reading) -> Metadata:
     )
 
 
-def _relate(
-    entries: Sequence[Entry],
-    mentioned: Mapping[str, Sequence[Mentioned]],
-    taxonomy: Taxonomy,
-    options: Options,
-    before: Space | None,
-) -> tuple[Shown, Space, Fit | None, int]:
-    """Return what only the papers together show, the space that it rests on, and as in `Built`.
-
-    mentioned: for each paper's id the phrases of the taxonomy that its abstract holds.
-    """
+def _texts(entries: Sequence[Entry], memo: Memo) -> tuple[Text, ...]:
+    """Return the papers, by id, as they are compared; a title that was made from the abstract adds nothing to it."""
     by_id = sorted(entries, key=lambda entry: entry.paper.id)
-    # A title that was made from the abstract adds nothing to it.
-    texts = tuple(Text(entry.paper.id, entry.metadata.title, entry.abstract.text) for entry in by_id)
-    if before and before.taxonomy == taxonomy and before.related == options.related:
-        folded = fold_in(before, texts, mentioned)
-        if folded:
-            shown, changed = folded
-            fit = partial(_fit, texts, mentioned, taxonomy, options.related)
-            return shown, before, None if texts == before.texts else fit, changed
-    space = collect(texts, mentioned, taxonomy, options.related).prepared()
-    return space.shown, space, None, 0
+    return tuple(
+        memo.of("text", entry.paper.id, (entry.metadata.title, entry.abstract.text), partial(_text, entry))
+        for entry in by_id
+    )
 
 
-def _fit(
-    texts: tuple[Text, ...],
+def _text(entry: Entry) -> Text:
+    return Text(entry.paper.id, entry.metadata.title, entry.abstract.text)
+
+
+def _compares(compared: Compared | None, taxonomy: Taxonomy, related: int) -> TypeGuard[Compared]:
+    """Return whether papers were compared by the taxonomy and for as many related papers as now."""
+    return compared is not None and (compared.space.taxonomy, compared.space.related) == (taxonomy, related)
+
+
+def _compare(
+    texts: Sequence[Text],
     mentioned: Mapping[str, Sequence[Mentioned]],
     taxonomy: Taxonomy,
     related: int,
-    stopped: Callable[[], bool],
-) -> Space | None:
-    return None if stopped() else collect(texts, mentioned, taxonomy, related).prepared()
-
-
-def collect(
-    texts: tuple[Text, ...], mentioned: Mapping[str, Sequence[Mentioned]], taxonomy: Taxonomy, related: int
-) -> Space:
-    """Return the papers, given by id, with all compared.
-
-    What is arithmetic on large arrays is done aside, which leaves the other core to what is work on words.
-    """
-    terms = read_terms([text.whole for text in texts])
-    with ThreadPoolExecutor(max_workers=1) as aside:
-        turned = aside.submit(vectors_of, terms)
-        evidence = read_evidence(texts, taxonomy, [mentioned[text.id] for text in texts])
-        vectors = turned.result()
-    topics, memberships = topics_of(texts, taxonomy, terms, vectors, evidence)
-    weights = topic_weights(texts, taxonomy, evidence, topics, memberships)
-    placed = beside_topics(vectors, weights)
-    near = nearest(placed, count=max(related, NEIGHBOURS))
-    with ThreadPoolExecutor(max_workers=1) as aside:
-        drawn = aside.submit(map_of, texts, terms, placed, topics, near)
-        relations = relations_of(texts, terms, placed, topics, memberships, near, count=related)
-        surveys = survey_topics(topics, texts, terms, placed)
-        shown = Shown(topics, memberships, relations, surveys, drawn.result())
-    return Space(texts, taxonomy, terms, vectors, evidence, weights, placed, shown, related)
+    stopped: Callable[[], bool] = lambda: False,
+) -> Compared:
+    """Return papers, all compared. Raises Stopped."""
+    space = fit(texts, mentioned, taxonomy, related, stopped)
+    return Compared(space, place(space, texts, mentioned, stopped=stopped))
 
 
 def _oddities(entry: Entry) -> tuple[Finding, ...]:

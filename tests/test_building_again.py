@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.digest import Space, build_digest
+from generator.digest import Compared, build_digest
 from generator.export.json import to_json
 from generator.options import Options
 from generator.running.memo import Memo
@@ -46,7 +46,7 @@ def test_a_server_shows_what_a_build_makes(tmp_path: Path) -> None:
     folder = tmp_path / "seeds"
     shutil.copytree(SEEDS, folder)
     memo, options = Memo(), Options(seeds=folder)
-    space: Space | None = build_digest(options, memo=memo).space
+    compared: Compared | None = build_digest(options, memo=memo).compared
     document, metadata = min(folder.glob("*.txt")), folder / "papers.yml"
     text = document.read_text(encoding="utf-8")
     added = "\n\nAbstract: We count hedgehogs with thermal cameras, see \\foldflow{x}.\n"
@@ -59,10 +59,10 @@ def test_a_server_shows_what_a_build_makes(tmp_path: Path) -> None:
         (document, text),
     ):
         path.write_text(changed, encoding="utf-8")
-        again, anew = build_digest(options, memo=memo, space=space), build_digest(options)
+        again, anew = build_digest(options, memo=memo, compared=compared), build_digest(options)
         assert (again.digest, again.findings) == (anew.digest, anew.findings)
-        assert again.fit is None, "a small digest is always compared as a whole"
-        space = again.space
+        assert again.compare is None, "a small digest is always compared as a whole"
+        compared = again.compared
         memo.end_generation()
 
 
@@ -71,6 +71,6 @@ def test_other_options_are_not_those_of_before(tmp_path: Path) -> None:
     folder = tmp_path / "seeds"
     shutil.copytree(SEEDS, folder)
     memo = Memo()
-    space = build_digest(Options(seeds=folder), memo=memo).space
-    again = build_digest(Options(seeds=folder, related=2, title="Tea"), memo=memo, space=space).digest
+    compared = build_digest(Options(seeds=folder), memo=memo).compared
+    again = build_digest(Options(seeds=folder, related=2, title="Tea"), memo=memo, compared=compared).digest
     assert again == build_digest(Options(seeds=folder, related=2, title="Tea")).digest

@@ -17,7 +17,6 @@ Rule = Callable[[Iterable[Module]], Iterator[str]]
 MODULES = house.modules_below(ROOT / "generator")
 
 STILL_REMEMBER = (
-    "all_readings.py",
     "corpus/subjects.py",
     "corpus/taxonomy.py",
     "corpus/terms.py",
@@ -35,7 +34,6 @@ STILL_TOUCH_FILES = ("site/files.py",)
 """All of it belongs into `site/publish/`."""
 
 STILL_LONG = (
-    "corpus/latecomers.py",
     "reading/system/find.py",
 )
 """Modules that are to be split."""

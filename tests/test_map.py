@@ -10,9 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.corpus.map import map as mapping
 from generator.corpus.map.layout import edges_between, principal_plane, settle
-from generator.corpus.map.map import FEW, map_of
+from generator.corpus.map.map import FEW, LANDMARKS, map_of
 from generator.corpus.map.spacing import GAP
 from generator.corpus.nearness import nearest
 from generator.corpus.taxonomy import default_taxonomy
@@ -27,11 +26,11 @@ from tests.conftest import SEEDS
 from tests.test_topics import THEME, field
 
 
-def draw(texts: list[Text], vectors: np.ndarray | None = None) -> Map:
+def draw(texts: list[Text], vectors: np.ndarray | None = None, landmarks: int = LANDMARKS) -> Map:
     """Return the map of texts, from beginning to end."""
     terms = read_terms([text.whole for text in texts])
     vectors = vectors_of(terms) if vectors is None else vectors
-    return map_of(texts, terms, vectors, topics_of(texts, default_taxonomy(), terms)[0])
+    return map_of(texts, terms, vectors, topics_of(texts, default_taxonomy(), terms)[0], landmarks=landmarks)
 
 
 def places_on(drawn: Map) -> np.ndarray:
@@ -81,11 +80,10 @@ def test_no_paper_hides_another(papers: int, themes: int) -> None:
 
 
 @pytest.mark.parametrize("most", [10_000, 150])
-def test_what_is_near_stands_near(most: int, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_near_stands_near(most: int) -> None:
     """A map on which neighbours have nothing in common is a picture; papers put between landmarks must be as right."""
-    monkeypatch.setattr(mapping, "LANDMARKS", most)
     vectors, theme = themes(600)
-    places = places_on(draw(named(600), vectors))
+    places = places_on(draw(named(600), vectors, most))
     distances = np.linalg.norm(places[:, None] - places, axis=2)
     closest = distances.argsort(axis=1)[:, 1:6]
     assert (theme[closest] == theme[:, None]).mean() > 0.95

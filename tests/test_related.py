@@ -9,31 +9,24 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.corpus import nearness
-from generator.corpus.nearness import BLOCK, nearest
-from generator.corpus.related import FLOOR, REASONS, relations_of
+from generator.corpus.nearness import BLOCK, nearest, nearest_in_cells
+from generator.corpus.related import FLOOR, REASONS
 from generator.corpus.taxonomy import default_taxonomy
 from generator.corpus.terms import Text, read_terms
-from generator.corpus.topics.shared_topics import topic_weights
-from generator.corpus.topics.topics import read_evidence, topics_of
+from generator.corpus.topics.topics import topics_of
 from generator.corpus.vectors import beside_topics, term_weights, unit_rows, vectors_of
 from generator.corpus.words import GENERIC, is_adverb, key_of
 from generator.digest import build_digest
 from generator.model import Relation
 from generator.options import Options
 from tests.conftest import SEEDS
+from tests.test_place import compared
 from tests.test_topics import THEME, field
 
 
 def relate(texts: list[Text], count: int = 5) -> dict[str, tuple[Relation, ...]]:
     """Return the relations of texts, from beginning to end."""
-    taxonomy = default_taxonomy()
-    terms = read_terms([text.whole for text in texts])
-    vectors = vectors_of(terms)
-    evidence = read_evidence(texts, taxonomy)
-    topics, memberships = topics_of(texts, taxonomy, terms, vectors, evidence)
-    placed = beside_topics(vectors, topic_weights(texts, taxonomy, evidence, topics, memberships))
-    return relations_of(texts, terms, placed, topics, memberships, count=count)
+    return dict(compared(texts, count)[1].related)
 
 
 def rows(count: int, dimensions: int, seed: int) -> np.ndarray:
@@ -70,31 +63,26 @@ def test_more_papers_than_a_block() -> None:
 
 
 @pytest.mark.slow
-def test_among_very_many_papers_nearly_all_of_the_nearest_are_found(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_among_very_many_papers_nearly_all_of_the_nearest_are_found() -> None:
     """Comparing 100,000 papers with each other would take minutes; looking in the nearest cells must not cost much."""
     chance = np.random.default_rng(2)
     themes = chance.normal(size=(40, 60))
     vectors = unit_rows(themes[chance.integers(0, 40, 4000)] + 1.5 * chance.normal(size=(4000, 60)))
     exact, cosines = nearest(vectors, count=5)
-    monkeypatch.setattr(nearness, "EXACT", 0)
-    monkeypatch.setattr(nearness, "CELL", 64)
-    found, found_cosines = nearest(vectors, count=5)
-    assert (found == nearest(vectors, count=5)[0]).all()
+    found, found_cosines = nearest_in_cells(vectors, count=5, cell=64)
+    assert (found == nearest_in_cells(vectors, count=5, cell=64)[0]).all()
     assert all(len(set(mine) - {row}) == 5 for row, mine in enumerate(found.tolist()))
     assert np.mean([len(set(one) & set(other)) / 5 for one, other in zip(exact, found, strict=True)]) > 0.9
     assert (found_cosines <= cosines).all()
-    monkeypatch.setattr(nearness, "PROBES", 4000 // 64 + 1)
-    assert (nearest(vectors, count=5)[0] == exact).all()
+    assert (nearest_in_cells(vectors, count=5, cell=64, probes=4000 // 64 + 1)[0] == exact).all()
 
 
 @pytest.mark.parametrize("papers", [2, 3, 6])
-def test_few_papers_in_cells_of_one(papers: int, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_few_papers_in_cells_of_one(papers: int) -> None:
     """A cell may have fewer papers than are asked for; what is not found is no relation."""
-    monkeypatch.setattr(nearness, "EXACT", 0)
-    monkeypatch.setattr(nearness, "CELL", 1)
-    monkeypatch.setattr(nearness, "PROBES", 1)
-    numbers, cosines = nearest(np.eye(papers, dtype=np.float32), count=4)
-    assert numbers.shape == cosines.shape == (papers, min(4, papers - 1))
+    count = min(4, papers - 1)
+    numbers, cosines = nearest_in_cells(np.eye(papers, dtype=np.float32), count=count, cell=1, probes=1)
+    assert numbers.shape == cosines.shape == (papers, count)
     assert (cosines < FLOOR).all()
 
 

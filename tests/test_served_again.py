@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from generator.digest import Space, build_digest
+from generator.digest import Compared, build_digest
 from generator.model import Digest
 from generator.options import Options
 from generator.running.memo import Memo
@@ -162,13 +162,13 @@ CHANGES: tuple[Callable[[Records], None], ...] = (
 def digests(tmp_path_factory: pytest.TempPathFactory) -> Sequence[tuple[str, Digest]]:
     """Return the digests that a server makes, the first and one after each change, with the name of the change."""
     papers, memo, seeds = records(), Memo(), tmp_path_factory.mktemp("seeds")
-    space: Space | None = None
+    compared: Compared | None = None
     made = []
     for change in (change_nothing, *CHANGES):
         change(papers)
         (seeds / "papers.jsonl").write_text("\n".join(map(json.dumps, papers)), encoding="utf-8")
-        built = build_digest(Options(seeds=seeds), memo=memo, space=space)
-        space = built.space
+        built = build_digest(Options(seeds=seeds), memo=memo, compared=compared)
+        compared = built.compared
         memo.end_generation()
         made.append((change.__name__, built.digest))
     return made

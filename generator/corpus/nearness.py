@@ -36,7 +36,7 @@ def nearest(vectors: np.ndarray, *, count: int) -> tuple[np.ndarray, np.ndarray]
     count = max(0, min(count, papers - 1))
     if papers <= EXACT or not count:
         return nearest_of(np.arange(papers), vectors, count=count)
-    return _probed(vectors, count)
+    return nearest_in_cells(vectors, count=count)
 
 
 def nearest_of(rows: np.ndarray, vectors: np.ndarray, *, count: int) -> tuple[np.ndarray, np.ndarray]:
@@ -54,19 +54,25 @@ def nearest_of(rows: np.ndarray, vectors: np.ndarray, *, count: int) -> tuple[np
     return numbers, cosines
 
 
-def _probed(vectors: np.ndarray, count: int) -> tuple[np.ndarray, np.ndarray]:
+def nearest_in_cells(
+    vectors: np.ndarray, *, count: int, cell: int = CELL, probes: int = PROBES
+) -> tuple[np.ndarray, np.ndarray]:
     """Return the nearest papers of each among those of the cells that it is nearest to (Jégou et al., 2011).
+
+    count: at most as many as there are others; cell: papers of a cell, on average; probes: cells that are looked into.
 
     A cell has the papers that are nearest to its middle. The first middles are papers at equal distances in the order
     of rows, which is one of ids, so that they are drawn as if at random and yet the same each time.
     """
     papers = len(vectors)
-    middles = vectors[::CELL]
+    middles = vectors[::cell]
     for _ in range(2):
-        home = _nearest_cells(vectors, middles, 1)[:, 0]
-        belonging = csr_matrix((np.ones(papers, dtype=np.float32), (home, np.arange(papers))), (len(middles), papers))
+        cell_of = _nearest_cells(vectors, middles, 1)[:, 0]
+        belonging = csr_matrix(
+            (np.ones(papers, dtype=np.float32), (cell_of, np.arange(papers))), (len(middles), papers)
+        )
         middles = unit_rows(belonging @ vectors)
-    cells = _nearest_cells(vectors, middles, min(PROBES, len(middles)))
+    cells = _nearest_cells(vectors, middles, min(probes, len(middles)))
     probes = cells.shape[1]
     numbers = np.repeat(np.arange(papers)[:, None], probes * count, axis=1)
     cosines = np.full(numbers.shape, -np.inf, dtype=np.float32)

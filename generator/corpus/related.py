@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, groupby, pairwise
 from operator import itemgetter
-from types import MappingProxyType
 from typing import Final
 
 import numpy as np
 from scipy.sparse import csr_matrix
 
-from generator.corpus.nearness import nearest
 from generator.corpus.terms import Terms, Text, is_telling, surfaces_in, with_prefix
 from generator.corpus.vectors import term_weights
 from generator.corpus.words import WORD, key_of
@@ -34,30 +32,6 @@ PAIRS: Final = 1 << 16
 """Pairs of papers whose words are compared at a time."""
 RELATED: Final = 5
 """Relations of a paper whose reasons are kept, for each text that is kept."""
-EMPTY: Final[Mapping[str, Sequence[Membership]]] = MappingProxyType({})
-
-
-def relations_of(
-    texts: Sequence[Text],
-    terms: Terms,
-    vectors: np.ndarray,
-    topics: Sequence[Topic] = (),
-    memberships: Mapping[str, Sequence[Membership]] = EMPTY,
-    near: tuple[np.ndarray, np.ndarray] | None = None,
-    *,
-    count: int,
-) -> dict[str, tuple[Relation, ...]]:
-    """Return for each paper's id its nearest papers with what both share, nearest first, at most `count`.
-
-    texts, terms and vectors have the same order, which decides ties: sort by id where the result must not depend on
-    the order of the input. A paper is left out where its cosine is below `FLOOR` or where nothing telling is shared.
-    What is shared are words and phrases, as the first paper writes them; where these are few, the name of a topic too.
-    near: what `nearest` gives for `vectors`, of `count` or more, where it is at hand.
-    """
-    numbers, cosines = near or nearest(vectors, count=count)
-    near = numbers[:, :count], cosines[:, :count]
-    broad = broad_topics(topics, len(texts))
-    return relations_between(texts, terms, np.arange(len(texts)), near, topics, memberships, broad)
 
 
 def broad_topics(topics: Sequence[Topic], papers: int) -> frozenset[str]:
@@ -68,7 +42,7 @@ def broad_topics(topics: Sequence[Topic], papers: int) -> frozenset[str]:
     return frozenset(topic.name for topic in topics if len(topic.papers) > max(FEW, FEW_SHARE * papers))
 
 
-def relations_between(
+def relations_of(
     texts: Sequence[Text],
     terms: Terms,
     asking: np.ndarray,
@@ -77,10 +51,12 @@ def relations_between(
     memberships: Mapping[str, Sequence[Membership]],
     broad: frozenset[str],
 ) -> dict[str, tuple[Relation, ...]]:
-    """Return the relations of some papers, as `relations_of` does.
+    """Return for the ids of some papers the nearest papers with what both share, nearest first.
 
-    asking: their row numbers; near: of each the nearest papers, nearest first, as row numbers and cosines.
-    broad: as of `broad_topics`.
+    texts and terms have the same order; asking: row numbers; near: of each of these the nearest papers, as of
+    `nearest_of`; broad: as of `broad_topics`. A paper is left out where its cosine is below `FLOOR` or where nothing
+    telling is shared. What is shared are words and phrases, as the first paper writes them; where these are few, the
+    name of a topic too.
     """
     numbers, cosines = near
     places, ranks = np.nonzero(cosines >= FLOOR)

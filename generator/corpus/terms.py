@@ -52,6 +52,11 @@ class Terms:
     """(vocabulary,) float32, 0 to 1: how often a term ends where its run of content words ends. Low for a beginning
     of longer phrases ("gut microbial"), high for a phrase that stands by itself ("gut microbiome")."""
 
+    def of_columns(self, columns: np.ndarray) -> Terms:
+        """Return some of the terms alone."""
+        vocabulary = tuple(self.vocabulary[column] for column in columns.tolist())
+        return Terms(vocabulary, self.counts[:, columns], self.closed[columns])
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Runs:

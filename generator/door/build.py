@@ -63,11 +63,11 @@ class Build:
         """Build the digest, and report what is wrong with it. Raises PaperDigestError where there can be none."""
         self._config, self._session = config, session
         self._publication = Publication(config.site_name, config.site_url or "")
-        self._built = build_digest(options, on_terminal, session.memo, session.space)
+        self._built = build_digest(options, on_terminal, session.memo, session.compared)
         report(self._built)
         with collector_off():
             self._site = Site(self._built.digest, session.memo)
-        if session.space is None:
+        if session.compared is None:
             # Both stay to the end of the build and hold no cycles: the collector need not go through them.
             gc.freeze()
         self._framed: dict[Page, list[Page]] = defaultdict(list)

@@ -37,8 +37,8 @@ def report(built: Built) -> None:
     """Report what was met on the way to a digest."""
     for finding in built.findings:
         log.log(logging.WARNING if finding.level is Level.FAULT else logging.INFO, "%s", finding)
-    if built.changed:
-        placed = f"{count(built.changed, 'changed paper')} {'was' if built.changed == 1 else 'were'} placed"
+    if built.placed:
+        placed = f"{count(built.placed, 'changed paper')} {'was' if built.placed == 1 else 'were'} placed"
         log.info("%s among the others; all are being compared anew, and then shown so", placed)
 
 

@@ -9,13 +9,14 @@ import gc
 import os
 from abc import ABC, abstractmethod
 from collections.abc import Callable
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from pathlib import Path
 from threading import Event
 
 from jinja2 import BytecodeCache, FileSystemBytecodeCache
 
-from generator.digest import Built, Fit, Space
+from generator.corpus.space import Stopped
+from generator.digest import Built, Compare, Compared
 from generator.door.reporting import log
 from generator.running.collector import collector_off
 from generator.running.memo import NO_MEMO, Memo
@@ -33,8 +34,8 @@ class Session(ABC):
     """Where builds write, and what one takes over from the one before."""
 
     memo: Memo = NO_MEMO
-    space: Space | None = None
-    """In which the papers were compared the last time, by a server."""
+    compared: Compared | None = None
+    """The papers as a server compared all of them the last time."""
     signal: Path | None = None
     """A file that MkDocs is to watch: it changes when there is something new to show."""
     templates: BytecodeCache | None = None
@@ -122,8 +123,8 @@ NO_SESSION = Once(Path(), beside=False)
 class Served(Session):
     """The builds of a server, each of which costs what it changes.
 
-    Where few papers changed, they are placed in the space of the others and shown at once. Behind, all are compared
-    anew; the build that follows shows that. So what is served becomes what a build by itself makes.
+    Where few papers changed, they are placed among the others and shown at once. Behind, all are compared anew; the
+    build that follows shows that. So what is served becomes what a build by itself makes.
     """
 
     def __init__(self, site_dir: Path) -> None:
@@ -132,17 +133,17 @@ class Served(Session):
         self._folder = ServedFolder(site_dir, log.error)
         self._folder.begin()
         self._index: SearchIndex | None = None
-        self._fitting = Behind()
-        self._fitted: Space | None = None
+        self._comparing = Behind()
+        self._anew: Compared | None = None
         self.signal = self._signal = self._folder.beside / "compared"
         self._signal.touch()
         self.templates = FileSystemBytecodeCache(str(self._folder.beside))
 
     def begin(self) -> Path:
         """Return the folder to build in; what is made behind is given up."""
-        self._fitting.abandon()
-        if self._fitted is not None:
-            self.space, self._fitted = self._fitted, None
+        self._comparing.abandon()
+        if self._anew:
+            self.compared, self._anew = self._anew, None
         return self._folder.begin()
 
     @collector_off()
@@ -161,37 +162,38 @@ class Served(Session):
         index = self._index = self._index or (new_index(self._folder.beside) if new_index else None)
         if index:
             writer.index(index, same)
-        first = self.space is None
+        first = self.compared is None
         self._folder.publish()
-        self.space = built.space
+        self.compared = built.compared
         self.memo.end_generation()
-        if built.fit:
-            fit = built.fit
-            self._fitting.start(lambda stopped: self._fit(fit, stopped))
+        if compare := built.compare:
+            self._comparing.start(lambda stopped: self._compare(compare, stopped))
         else:
             self._folder.complete(writer.texts(words=bool(index)), index)
         if first:  # it waits for what is made of the whole, and most of what it made stays
             self._folder.wait()
             gc.freeze()
 
-    def _fit(self, fit: Fit, stopped: Event) -> None:
-        space = fit(stopped.is_set)
-        if space is not None and not stopped.is_set():
-            self._fitted = space
-            self._signal.touch()
+    @collector_off()
+    def _compare(self, compare: Compare, stopped: Event) -> None:
+        with suppress(Stopped):
+            compared = compare(stopped.is_set)
+            if not stopped.is_set():
+                self._anew = compared
+                self._signal.touch()
 
     def settle(self) -> bool:
         """Return, when nothing is made behind, whether there is something new to show: then the next build shows it."""
-        self._fitting.wait()
+        self._comparing.wait()
         self._folder.wait()
-        return self._fitted is not None
+        return self._anew is not None
 
     def give_up(self) -> None:
         """Leave the published site as it is."""
 
     def end(self) -> None:
         """Stop what is made behind, and remove what stands beside the site."""
-        self._fitting.abandon()
+        self._comparing.abandon()
         self._folder.end()
         if self._index:
             self._index.close()

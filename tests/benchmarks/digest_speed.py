@@ -1,4 +1,4 @@
-"""What it costs from records to topics and relations, step by step: from nothing, again, and after one change.
+"""What it costs from records to topics and relations, step by step: from nothing, and of one change.
 
     python -m tests.benchmarks.digest_speed PAPERS CORPUS.jsonl…
 
@@ -18,28 +18,26 @@ import resource
 import sys
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
 
 from generator.corpus import nearness
-from generator.corpus.map.map import map_of
 from generator.corpus.nearness import nearest
-from generator.corpus.related import relations_of
-from generator.corpus.survey import survey_topics
-from generator.corpus.taxonomy import default_taxonomy
-from generator.corpus.terms import Text, read_terms
-from generator.corpus.topics.shared_topics import topic_weights
-from generator.corpus.topics.topics import read_evidence, topics_of
-from generator.corpus.vectors import beside_topics, vectors_of
+from generator.corpus.place import Shown, place
+from generator.corpus.space import Space, fit
+from generator.corpus.subjects import Mentioned
+from generator.corpus.taxonomy import default_taxonomy, tree_of
+from generator.corpus.terms import Text
 from generator.model import Metadata, Place, Record
 from generator.papers.canonical import canonicalise
+from tests.asking import phrases_of
 
 SEED = 7
 SAMPLE = 500
 T = TypeVar("T")
+Mentions = dict[str, tuple[Mentioned, ...]]
 
 
 def records_of(paths: Sequence[str], papers: int) -> list[Record]:
@@ -69,26 +67,27 @@ def step(name: str, work: Callable[[], T]) -> T:
     return result
 
 
-def digest(records: Sequence[Record]) -> np.ndarray:
-    """Go all the way, print each step, and return the vectors that relations rest on."""
-    start = time.process_time()
+def digest(records: Sequence[Record]) -> tuple[Space, Shown, Mentions]:
+    """Go all the way, print each step, and return the space, what papers show in it and what abstracts mention."""
     papers, _ = step("canonicalise", lambda: canonicalise(records))
-    begun = time.process_time()
-    texts = [Text(paper.id, paper.metadata.title, paper.source) for paper in papers]
     taxonomy = default_taxonomy()
-    terms = step("terms", lambda: read_terms([text.whole for text in texts]))
-    vectors = step("vectors", lambda: vectors_of(terms))
-    evidence = step("evidence", lambda: read_evidence(texts, taxonomy))
-    topics, memberships = step("topics", lambda: topics_of(texts, taxonomy, terms, vectors, evidence))
-    weights = topic_weights(texts, taxonomy, evidence, topics, memberships)
-    placed = step("beside", lambda: beside_topics(vectors, weights))
-    near = step("nearest", lambda: nearest(placed, count=5))
-    step("relations", lambda: relations_of(texts, terms, placed, topics, memberships, near, count=5))
-    step("surveys", lambda: survey_topics(topics, texts, terms, placed))
-    step("map", lambda: map_of(texts, terms, placed, topics, near))
-    done = time.process_time()
-    print(f"  {len(papers)} papers: {begun - start:.2f} + {done - begun:.2f} s", flush=True)
-    return placed
+    tree = tree_of(taxonomy)
+    texts = sorted((Text(one.id, one.metadata.title, one.source) for one in papers), key=lambda text: text.id)
+    mentioned = step("mentions", lambda: {text.id: phrases_of(text.abstract, tree) for text in texts})
+    begun = time.process_time()
+    space = step("fit", lambda: fit(texts, mentioned, taxonomy, 5))
+    shown = step("place all", lambda: place(space, texts, mentioned))
+    print(f"  {len(papers)} papers: {time.process_time() - begun:.2f} s for fit and place", flush=True)
+    return space, shown, mentioned
+
+
+def change_one(space: Space, known: Shown, mentioned: Mentions, row: int) -> None:
+    """Print what it costs to place one paper whose abstract changed."""
+    text = space.texts[row]
+    changed = Text(f"{text.id}-2", text.title, f"{text.abstract} We also count hedgehogs.")
+    texts = sorted([*space.texts[:row], *space.texts[row + 1 :], changed], key=lambda text: text.id)
+    mentioned = mentioned | {changed.id: phrases_of(changed.abstract, tree_of(space.taxonomy))}
+    step("place one", lambda: place(space, texts, mentioned, known))
 
 
 def recall(vectors: np.ndarray) -> float:
@@ -105,14 +104,14 @@ def main(papers: int, paths: Sequence[str]) -> None:
     """Print all figures for a digest of so many records."""
     records = records_of(paths, papers)
     print(f"{papers} records, from nothing")
-    vectors = digest(records)
-    if len(vectors) > nearness.EXACT:
-        print(f"  of the five nearest, found: {recall(vectors):.3f}")
+    space, shown, mentioned = digest(records)
+    if len(space.texts) > nearness.EXACT:
+        print(f"  of the five nearest, found: {recall(space.placed):.3f}")
+    print("after one abstract was changed")
+    step("prepare", space.prepared)
     gc.freeze()  # as a server does between two builds
-    for line in (papers // 3, 2 * papers // 3):
-        records[line] = replace(records[line], source=records[line].source + " We also count hedgehogs.")
-        print("after one abstract was changed")
-        digest(records)
+    for row in (len(space.texts) // 3, 2 * len(space.texts) // 3):
+        change_one(space, shown, mentioned, row)
 
 
 if __name__ == "__main__":

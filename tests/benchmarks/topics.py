@@ -20,11 +20,11 @@ from scipy.spatial import cKDTree
 
 from generator.corpus.map.map import map_of
 from generator.corpus.nearness import nearest
-from generator.corpus.related import relations_of
+from generator.corpus.related import broad_topics, relations_of
 from generator.corpus.taxonomy import default_taxonomy
 from generator.corpus.terms import Terms, Text, read_terms
 from generator.corpus.topics.shared_topics import topic_weights
-from generator.corpus.topics.topics import Said, read_evidence, topics_of
+from generator.corpus.topics.topics import PaperEvidence, read_evidence, topics_of
 from generator.corpus.vectors import beside_topics, vectors_of
 from generator.model import Membership, Topic
 from tests.benchmarks.corpora import Record, read_records
@@ -75,7 +75,7 @@ def print_map(texts: Sequence[Text], labels: Mapping[str, str], terms: Terms, ve
 def place(
     texts: Sequence[Text],
     terms: Terms,
-    evidence: Sequence[Said],
+    evidence: Sequence[PaperEvidence],
     topics: Sequence[Topic],
     memberships: Mapping[str, Sequence[Membership]],
 ) -> np.ndarray:
@@ -165,7 +165,9 @@ def main(corpora: tuple[Path, ...]) -> None:
     topics, memberships = topics_of(texts, taxonomy, terms, vectors, evidence)
     topical = time.perf_counter()
     placed = beside_topics(vectors, topic_weights(texts, taxonomy, evidence, topics, memberships))
-    relations = relations_of(texts, terms, placed, topics, memberships, count=5)
+    near = nearest(placed, count=5)
+    broad = broad_topics(topics, len(texts))
+    relations = relations_of(texts, terms, np.arange(len(texts)), near, topics, memberships, broad)
     done = time.perf_counter()
     print_spread("all", topics, memberships)
     print(f"papers without a related one: {sum(not mine for mine in relations.values())}")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import replace
 from itertools import islice
 from typing import Final
 from zlib import crc32
@@ -17,7 +18,7 @@ from generator.corpus.nearness import nearest
 from generator.corpus.terms import Terms, Text
 from generator.corpus.topics.distinctive import distinctive_terms
 from generator.corpus.words import WORD, key_of
-from generator.model import Cluster, Map, Point, Topic
+from generator.model import Cluster, Map, Point, Relation, Topic
 
 NEIGHBOURS: Final = 5
 """Nearest papers of each that attract it. With ten or fifteen the five nearest papers on the map have the same
@@ -45,11 +46,13 @@ def map_of(
     vectors: np.ndarray,
     topics: Sequence[Topic],
     near: tuple[np.ndarray, np.ndarray] | None = None,
+    *,
+    landmarks: int = LANDMARKS,
 ) -> Map:
     """Return the map of papers: points in the order of `texts`, clusters largest first.
 
     texts, terms and vectors have the same order, which must not tell anything of the papers (ids do not): the first
-    `LANDMARKS` stand for all. near: what `nearest` gives for `vectors`, of `NEIGHBOURS` or more, where it is at hand.
+    `landmarks` stand for all. near: what `nearest` gives for `vectors`, of `NEIGHBOURS` or more, where it is at hand.
     Takes O(papers); 10,000 take 1.3 s on one core beside `nearest`.
     """
     if not texts:
@@ -57,9 +60,28 @@ def map_of(
     numbers, cosines = near or nearest(vectors, count=NEIGHBOURS)
     few = min(NEIGHBOURS, max(2, round(len(texts) / 8)))  # the fifth of a dozen is of another subject
     numbers = np.where(cosines > 0, numbers, -1)[:, :few]
-    places = kept_apart(_framed(_laid_out(vectors, numbers, _nudges(texts))))
+    places = kept_apart(_framed(_laid_out(vectors, numbers, _nudges(texts), landmarks)))
     points = tuple(Point(text.id, *place) for text, place in zip(texts, places.tolist(), strict=True))
     return Map(points, _clusters(places, texts, terms, topics))
+
+
+def map_with(known: Map, gone: Set[str], new: Sequence[str], related: Mapping[str, Sequence[Relation]]) -> Map:
+    """Return a map without papers that are gone, and with new ones, each amid the papers that it is related to.
+
+    gone, new: ids, of which a paper whose text changed is both. The others stay where they are.
+    """
+    places = {point.paper: (point.x, point.y) for point in known.points if point.paper not in gone}
+    amid = [[places[one.paper] for one in related[paper] if one.paper in places] or [(0.5, 0.5)] for paper in new]
+    wanted = [[sum(along) / len(beside) for along in zip(*beside, strict=True)] for beside in amid]
+    if new:
+        fixed = np.array([*places.values(), *wanted])
+        places |= zip(new, map(tuple, kept_apart(fixed, fixed=len(places))[len(places) :].tolist()), strict=True)
+    clusters = (
+        replace(cluster, papers=tuple(paper for paper in cluster.papers if paper not in gone))
+        for cluster in known.clusters
+    )
+    points = tuple(Point(paper, *places[paper]) for paper in sorted(places))
+    return Map(points, tuple(cluster for cluster in clusters if cluster.papers))
 
 
 def _nudges(texts: Sequence[Text]) -> np.ndarray:
@@ -68,14 +90,14 @@ def _nudges(texts: Sequence[Text]) -> np.ndarray:
     return 0.01 * np.stack([np.cos(turns), np.sin(turns)], axis=1)
 
 
-def _laid_out(vectors: np.ndarray, numbers: np.ndarray, nudges: np.ndarray) -> np.ndarray:
+def _laid_out(vectors: np.ndarray, numbers: np.ndarray, nudges: np.ndarray, landmarks: int) -> np.ndarray:
     """Return places for all papers: (papers, 2), in no particular frame."""
-    papers, first = len(vectors), min(LANDMARKS, len(vectors))
+    papers, first = len(vectors), min(landmarks, len(vectors))
     if first == papers:
         return settle(principal_plane(vectors) + nudges, edges_between(numbers))
-    landmarks, cosines = nearest(vectors[:first], count=NEIGHBOURS)
+    neighbours, cosines = nearest(vectors[:first], count=NEIGHBOURS)
     known = settle(
-        principal_plane(vectors[:first]) + nudges[:first], edges_between(np.where(cosines > 0, landmarks, -1))
+        principal_plane(vectors[:first]) + nudges[:first], edges_between(np.where(cosines > 0, neighbours, -1))
     )
     edges = edges_between(numbers)
     return settle(_put_between(known, edges) * math.sqrt(papers / first) + nudges, edges, steps=FINISHING)

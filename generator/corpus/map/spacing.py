@@ -19,19 +19,21 @@ TRIED: Final = 32
 """Free places that a paper may choose from at a time."""
 
 
-def kept_apart(places: np.ndarray) -> np.ndarray:
+def kept_apart(places: np.ndarray, *, fixed: int = 0) -> np.ndarray:
     """Return places, within 0 to 1 and rounded to `UNITS`, of which no two are nearer than `LEAST` of the gap.
 
     Where pushing the papers apart does not suffice, each that is nearer than the whole gap to one before it moves to a
     free place close by. In whole units, so that what is too near does not depend on how a processor rounds.
+    fixed: so many at the beginning stay where they are.
     """
-    units = np.round(_pushed_apart(places) * UNITS).astype(np.int64)
+    units = np.round((places if fixed else _pushed_apart(places)) * UNITS).astype(np.int64)
     gap = math.ceil(GAP / math.sqrt(len(places)) * UNITS)
-    if len(cKDTree(units).query_pairs(LEAST * gap, output_type="ndarray")):
+    near = cKDTree(units).query_pairs(LEAST * gap, output_type="ndarray")
+    if len(near) and near.max() >= fixed:
         pairs = cKDTree(units).query_pairs(_below(gap), output_type="ndarray")
         crowded: set[int] = set()
         for first, second in pairs[np.lexsort(pairs.T)].tolist():
-            if first not in crowded:
+            if second >= fixed and first not in crowded:
                 crowded.add(second)
         rows = np.array(sorted(crowded), dtype=np.int64)
         units[rows] = _free_places(units[rows], np.delete(units, rows, axis=0), gap)

@@ -43,8 +43,12 @@ def find_groups(texts: Sequence[str], rows: Sequence[int], terms: Terms) -> tupl
     """
     if not texts:
         return ()
-    few = len(texts) < FEW
-    labels = _joined(term_weights(terms)[list(rows)].toarray()) if few else _parted(vectors_of(read_terms(texts)))
+    if len(texts) == 1:
+        labels = np.zeros(1, dtype=np.int64)
+    elif len(texts) < FEW:
+        labels = _joined(term_weights(terms)[list(rows)].toarray())
+    else:
+        labels = _parted(vectors_of(read_terms(texts)))
     frequencies = paper_frequencies(terms)
     groups = []
     for label in sorted(set(labels.tolist())):

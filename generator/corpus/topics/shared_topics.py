@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from generator.corpus.terms import Text
-from generator.corpus.topics.topics import Said
+from generator.corpus.topics.topics import PaperEvidence
 from generator.model import Membership, Topic
 from generator.sources.topics_file import Taxonomy
 
@@ -15,7 +15,7 @@ from generator.sources.topics_file import Taxonomy
 def topic_weights(
     texts: Sequence[Text],
     taxonomy: Taxonomy,
-    evidence: Sequence[Said],
+    evidence: Sequence[PaperEvidence],
     topics: Sequence[Topic],
     memberships: Mapping[str, Sequence[Membership]],
 ) -> np.ndarray:

@@ -13,7 +13,7 @@ from slugify import slugify
 from generator.corpus.subjects import Evidence, Mentioned, evidence_of, mentioned_in
 from generator.corpus.taxonomy import tree_of
 from generator.corpus.terms import Terms, Text, read_terms, surfaces_in
-from generator.corpus.topics.adoption import NEAR, NEAR_FOR_LONERS, homes_of, nearest_topic
+from generator.corpus.topics.adoption import NEAR, NEAR_ALONE, means_of, nearest_topic
 from generator.corpus.topics.found_topics import NAMELESS, PHRASES, Group, find_groups
 from generator.corpus.topics.naming import Phrase, distinctive_phrases, paper_frequencies
 from generator.corpus.vectors import vectors_of
@@ -39,7 +39,7 @@ FOUND_BESIDE: Final = 0.4
 FOUND_BESIDE_WORDS: Final = 3
 """How well a paper of one found topic must fit another to belong to it too."""
 
-Said = tuple[tuple[Evidence, ...], float]
+PaperEvidence = tuple[tuple[Evidence, ...], float]
 """What a paper says for the subjects, heaviest first, and what its words of the field weigh: see `evidence_of`."""
 
 _HALF: Final = 2.0
@@ -65,11 +65,31 @@ class _Draft:
     description: str
     claims: tuple[_Claim, ...]
     found: bool
+    slug: str = ""
+    """Where the topic has one from before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fitting:
+    """How far a taxonomy fits a collection."""
+
+    is_used: bool
+    """False where a default taxonomy catches so few papers that all topics come from the collection."""
+    one_field: bool
+    """Whether every paper counts as one of the taxonomy's field, whether it says so or not."""
+
+
+def fitting_of(evidence: Sequence[PaperEvidence], taxonomy: Taxonomy) -> Fitting:
+    """Return how far a taxonomy fits a collection, given what its papers say for it."""
+    of_field = sum(field >= FIELD_WORDS for _, field in evidence)
+    one_field = not (taxonomy.field_phrases or taxonomy.field_hints) or of_field >= ONE_FIELD * len(evidence)
+    caught = sum(bool(choose(said)) for said, field in evidence if one_field or field >= FIELD_WORDS)
+    return Fitting(not taxonomy.is_default or caught >= TAXONOMY_SHARE * len(evidence), one_field)
 
 
 def read_evidence(
     texts: Sequence[Text], taxonomy: Taxonomy, mentioned: Sequence[Sequence[Mentioned]] | None = None
-) -> tuple[Said, ...]:
+) -> tuple[PaperEvidence, ...]:
     """Return what each paper says for the subjects of a taxonomy, in the order of `texts`.
 
     mentioned: what `mentioned_in` finds in each abstract, where it is at hand: finding it takes nearly all of the time.
@@ -80,59 +100,76 @@ def read_evidence(
     return tuple(evidence_of(text.title, found, tree) for text, found in zip(texts, mentioned, strict=True))
 
 
+Known = tuple[Sequence[Topic], Mapping[str, Sequence[Membership]]]
+"""Topics and, for each paper's id, its memberships."""
+
+
 def topics_of(
     texts: Sequence[Text],
     taxonomy: Taxonomy,
     terms: Terms | None = None,
     vectors: np.ndarray | None = None,
-    evidence: Sequence[Said] | None = None,
+    evidence: Sequence[PaperEvidence] | None = None,
+    fitting: Fitting | None = None,
+    rows: Sequence[int] | np.ndarray | None = None,
+    known: Known = ((), {}),
 ) -> tuple[tuple[Topic, ...], Mapping[str, tuple[Membership, ...]]]:
     """Return the topics of a collection, largest first, and for each paper's id its memberships, best first.
 
     Every paper has at least one membership, every topic at least one paper. Papers that the taxonomy does not fit get
     topics that the collection shows of itself; so do all papers where the default taxonomy catches hardly any.
-    terms, vectors, evidence: those of `texts` in the same order, where they are at hand. The order of `texts` does not
-    matter.
+    terms, vectors, evidence: those of `texts` in the same order, where they are at hand; fitting: that of a collection
+    of which these are a part. rows: those papers that topics are sought for; the others have those that are known. The
+    order of `texts` does not matter.
     """
     if len({text.id for text in texts}) != len(texts):
         raise ValueError("two papers have the same id; give each its own")
     terms = terms or read_terms([text.whole for text in texts])
     evidence = read_evidence(texts, taxonomy) if evidence is None else evidence
-    rows = {text.id: row for row, text in enumerate(texts)}
-    texts = sorted(texts, key=lambda text: text.id)
-    drafts = _by_taxonomy([(text.id, *evidence[rows[text.id]]) for text in texts], taxonomy)
+    fitting = fitting or fitting_of(evidence, taxonomy)
+    row_of = {text.id: row for row, text in enumerate(texts)}
+    asking = sorted(texts if rows is None else [texts[row] for row in rows], key=lambda text: text.id)
+    drafts = _known_drafts(known)
+    if fitting.is_used:
+        drafts += _by_taxonomy([(text.id, *evidence[row_of[text.id]]) for text in asking], taxonomy, fitting)
+    drafts = _joined_by_name(drafts)
     settled = {claim.paper for draft in drafts for claim in draft.claims}
-    left = [text for text in texts if text.id not in settled]
+    left = [text for text in asking if text.id not in settled]
     if left and vectors is None:
         vectors = vectors_of(terms)
-    drafts, left = _adopted(drafts, left, rows, terms, vectors, near=NEAR)
-    groups = find_groups([text.whole for text in left], [rows[text.id] for text in left], terms)
+    drafts, left = _adopted(drafts, left, row_of, terms, vectors, near=NEAR)
+    groups = find_groups([text.whole for text in left], [row_of[text.id] for text in left], terms)
     drafts += _found_drafts([group for group in groups if len(group.rows) > 1], left)
     alone = [left[group.rows[0]] for group in groups if len(group.rows) == 1]
-    drafts, alone = _adopted(drafts, alone, rows, terms, vectors, near=NEAR_FOR_LONERS)
+    drafts, alone = _adopted(drafts, alone, row_of, terms, vectors, near=NEAR_ALONE)
     frequencies = paper_frequencies(terms) if alone else {}
-    drafts += [_lonely_draft(text, frequencies, len(texts)) for text in alone]
-    return _finished(drafts)
+    drafts += [_own_topic(text, frequencies, len(texts)) for text in alone]
+    return _finished(_joined_by_name(drafts))
 
 
-def _by_taxonomy(read: Sequence[tuple[str, tuple[Evidence, ...], float]], taxonomy: Taxonomy) -> list[_Draft]:
-    """Return the subjects of the taxonomy that have papers; none where the default taxonomy is not for this digest.
+def _known_drafts(known: Known) -> list[_Draft]:
+    """Return topics that are there, with the claims of their papers."""
+    topics, memberships = known
+    claims: dict[str, list[_Claim]] = defaultdict(list)
+    for paper, mine in memberships.items():
+        for one in mine:
+            claims[one.topic].append(_Claim(paper, one.score, one.because))
+    return [
+        _Draft(topic.name, topic.description, tuple(claims[topic.slug]), topic.found, topic.slug) for topic in topics
+    ]
+
+
+def _by_taxonomy(
+    read: Sequence[tuple[str, tuple[Evidence, ...], float]], taxonomy: Taxonomy, fitting: Fitting
+) -> list[_Draft]:
+    """Return the subjects of the taxonomy that have papers.
 
     read: for each paper its id, what it says for the subjects and what its words of the field weigh.
     """
-    papers = len(read)
-    if taxonomy.field_phrases or taxonomy.field_hints:
-        of_field = [one for one in read if one[2] >= FIELD_WORDS]
-        read = read if len(of_field) >= ONE_FIELD * len(read) else of_field
     claims: dict[int, list[_Claim]] = defaultdict(list)
-    caught = 0
-    for paper, evidence, _ in read:
-        chosen = choose(evidence)
-        caught += bool(chosen)
-        for one in chosen:
+    for paper, evidence, field in read:
+        for one in choose(evidence) if fitting.one_field or field >= FIELD_WORDS else ():
             claims[one.subject].append(_Claim(paper, round(one.weight / (one.weight + _HALF), 3), one.because))
-    if taxonomy.is_default and caught < TAXONOMY_SHARE * papers:
-        return []
     return [
         _Draft(
             taxonomy.subjects[number].name, taxonomy.subjects[number].description, tuple(claims[number]), found=False
@@ -154,15 +191,15 @@ def choose(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
 def _found_drafts(groups: Sequence[Group], texts: Sequence[Text]) -> list[_Draft]:
     """Return a topic for each group: its own papers, and others that speak of it as much."""
     claims: list[list[_Claim]] = [[] for _ in groups]
-    home = {row: number for number, group in enumerate(groups) for row in group.rows}
+    group_of = {row: number for number, group in enumerate(groups) for row in group.rows}
     wanted = {phrase.term for group in groups for phrase in group.phrases}
     for row, text in enumerate(texts):
         surfaces = surfaces_in(text.whole, wanted)
         for number, group in enumerate(groups):
             score, because = _fit(surfaces, group.phrases)
-            if home.get(row) == number:
+            if group_of.get(row) == number:
                 claims[number].append(_Claim(text.id, score, because or _own_words(text.whole)))
-            elif row in home and len(because) >= FOUND_BESIDE_WORDS and score >= FOUND_BESIDE:
+            elif row in group_of and len(because) >= FOUND_BESIDE_WORDS and score >= FOUND_BESIDE:
                 claims[number].append(_Claim(text.id, score, because))
     return [
         _Draft(group.name, _description(group.phrases), tuple(claims[number]), found=True)
@@ -201,11 +238,11 @@ def _adopted(
     """Return the topics with each paper in the nearest of them that is near enough, and the papers that found none."""
     if vectors is None or not drafts or not papers:
         return list(drafts), list(papers)
-    homes = homes_of([[rows[claim.paper] for claim in draft.claims] for draft in drafts], terms, vectors)
+    means = means_of([[rows[claim.paper] for claim in draft.claims] for draft in drafts], terms, vectors)
     new: dict[int, list[_Claim]] = defaultdict(list)
     left = []
     for text in papers:
-        found = nearest_topic(rows[text.id], text.whole, homes, terms, vectors, near=near)
+        found = nearest_topic(rows[text.id], text.whole, means, terms, vectors, near=near)
         if found:
             new[found[0]].append(_Claim(text.id, round(found[1] / 2, 3), found[2]))
         else:
@@ -214,7 +251,7 @@ def _adopted(
     return widened, left
 
 
-def _lonely_draft(text: Text, frequencies: Mapping[str, int], papers: int) -> _Draft:
+def _own_topic(text: Text, frequencies: Mapping[str, int], papers: int) -> _Draft:
     """Return a topic for one paper that is like no other."""
     phrases = distinctive_phrases([text.whole], frequencies, papers, count=PHRASES)
     name = phrases[0].surface if phrases else NAMELESS
@@ -222,18 +259,21 @@ def _lonely_draft(text: Text, frequencies: Mapping[str, int], papers: int) -> _D
     return _Draft(name[0].upper() + name[1:], _description(phrases[:4]), (claim,), found=True)
 
 
-def _finished(drafts: Sequence[_Draft]) -> tuple[tuple[Topic, ...], Mapping[str, tuple[Membership, ...]]]:
-    """Return drafts with slugs, in the order of the digest. Topics of one name become one."""
+def _joined_by_name(drafts: Sequence[_Draft]) -> list[_Draft]:
+    """Return the topics, those of one name as one, as the first is described."""
     by_name: dict[str, _Draft] = {}
     for draft in drafts:
-        same = by_name.get(draft.name.casefold(), draft)
-        claims = draft.claims if same is draft else same.claims + draft.claims
-        by_name[draft.name.casefold()] = _Draft(same.name, same.description, claims, same.found)
-    ordered = sorted(by_name.values(), key=lambda draft: (-len(draft.claims), draft.name.casefold()))
-    slugs = _slugs([draft.name for draft in ordered])
+        same = by_name.get(draft.name.casefold())
+        by_name[draft.name.casefold()] = replace(same, claims=same.claims + draft.claims) if same else draft
+    return list(by_name.values())
+
+
+def _finished(drafts: Sequence[_Draft]) -> tuple[tuple[Topic, ...], Mapping[str, tuple[Membership, ...]]]:
+    """Return drafts, no two of one name, with slugs, in the order of the digest."""
+    ordered = sorted(drafts, key=lambda draft: (-len(draft.claims), draft.name.casefold()))
     topics = []
     memberships: dict[str, list[Membership]] = defaultdict(list)
-    for slug, draft in zip(slugs, ordered, strict=True):
+    for slug, draft in zip(_slugs(ordered), ordered, strict=True):
         best_first = sorted(draft.claims, key=lambda claim: (-claim.score, claim.paper))
         papers = tuple(claim.paper for claim in best_first)
         topics.append(Topic(slug, draft.name, draft.description, papers, found=draft.found))
@@ -245,14 +285,16 @@ def _finished(drafts: Sequence[_Draft]) -> tuple[tuple[Topic, ...], Mapping[str,
     }
 
 
-def _slugs(names: Sequence[str]) -> list[str]:
-    """Return an address for each name: at most 60 characters, none twice."""
+def _slugs(drafts: Sequence[_Draft]) -> list[str]:
+    """Return an address for each topic: its own, or one of its name, at most 60 characters, none twice."""
     slugs: list[str] = []
-    for name in names:
-        slug = base = slugify(name, max_length=_SLUG_LENGTH, word_boundary=True) or "topic"
+    taken = {draft.slug for draft in drafts if draft.slug}
+    for draft in drafts:
+        slug = base = draft.slug or slugify(draft.name, max_length=_SLUG_LENGTH, word_boundary=True) or "topic"
         number = 2
-        while slug in slugs:
+        while slug in taken and not draft.slug:
             slug = f"{base[: _SLUG_LENGTH - 1 - len(str(number))]}-{number}"
             number += 1
+        taken.add(slug)
         slugs.append(slug)
     return slugs

@@ -1,18 +1,18 @@
-"""Papers put beside others that were compared before: what they show is what a whole computation would show, nearly."""
+"""Papers placed in a space that others made: what they show is what a whole computation would show, nearly."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from generator.corpus.latecomers import FEW, Collection, Shown, fold_in
+from generator.corpus.place import FEW, Shown, changed_few, place
+from generator.corpus.space import Space, Stopped, fit
 from generator.corpus.subjects import Mentioned
 from generator.corpus.taxonomy import default_taxonomy, tree_of
 from generator.corpus.terms import Text
-from generator.digest import collect
 from tests.asking import phrases_of
 from tests.test_topics import field
 
@@ -25,18 +25,22 @@ def mentioned_of(texts: Sequence[Text]) -> dict[str, tuple[Mentioned, ...]]:
     return {text.id: phrases_of(text.abstract, tree_of(default_taxonomy())) for text in texts}
 
 
-def compared(texts: Sequence[Text]) -> Collection:
-    """Return the papers, all compared."""
-    by_id = tuple(sorted(texts, key=lambda text: text.id))
-    return collect(by_id, mentioned_of(by_id), default_taxonomy(), RELATED)
+def by_id(texts: Sequence[Text]) -> list[Text]:
+    """Return papers in the order that all of them stand in."""
+    return sorted(texts, key=lambda text: text.id)
 
 
-def folded(whole: Collection, texts: Sequence[Text], few: float = FEW) -> tuple[Shown, int]:
-    """Return what papers show of which few are not in a collection."""
-    by_id = sorted(texts, key=lambda text: text.id)
-    result = fold_in(whole, by_id, mentioned_of(by_id), few=few)
-    assert result
-    return result
+def compared(texts: Sequence[Text], related: int = RELATED) -> tuple[Space, Shown]:
+    """Return the space that papers make, and what they show in it."""
+    texts, mentioned = by_id(texts), mentioned_of(texts)
+    space = fit(texts, mentioned, default_taxonomy(), related)
+    return space, place(space, texts, mentioned)
+
+
+def placed(whole: tuple[Space, Shown], texts: Sequence[Text]) -> Shown:
+    """Return what papers show of which few are not in a space."""
+    space, known = whole
+    return place(space, by_id(texts), mentioned_of(texts), known)
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +51,7 @@ def papers(corpora: tuple[dict[str, Any], ...]) -> list[Text]:
 
 
 @pytest.fixture(scope="module")
-def whole(papers: Sequence[Text]) -> Collection:
+def whole(papers: Sequence[Text]) -> tuple[Space, Shown]:
     """Return all papers but the first five, compared."""
     return compared(papers[5:])
 
@@ -82,11 +86,12 @@ def check_whole(shown: Shown, ids: Sequence[str]) -> None:
         assert [one.score for one in relations] == sorted((one.score for one in relations), reverse=True)
 
 
-def test_new_papers_show_what_a_whole_computation_would_show(papers: Sequence[Text], whole: Collection) -> None:
+def test_new_papers_show_what_a_whole_computation_would_show(
+    papers: Sequence[Text], whole: tuple[Space, Shown]
+) -> None:
     """What a curator sees while serving must not surprise once the site is built."""
-    shown, count = folded(whole, papers)
-    expected = compared(papers).shown
-    assert count == 5
+    shown, expected = placed(whole, papers), compared(papers)[1]
+    assert changed_few(whole[0], by_id(papers)) == 5
     check_whole(shown, [text.id for text in papers])
     new = [text.id for text in papers[:5]]
     assert [names(shown, paper) for paper in new] == [names(expected, paper) for paper in new]
@@ -94,69 +99,73 @@ def test_new_papers_show_what_a_whole_computation_would_show(papers: Sequence[Te
     assert same >= 0.6 * sum(len(others(expected, paper)) for paper in new)
 
 
-def test_what_shows_no_new_paper_stays_as_it_is(papers: Sequence[Text], whole: Collection) -> None:
+def test_what_shows_no_new_paper_stays_as_it_is(papers: Sequence[Text], whole: tuple[Space, Shown]) -> None:
     """A page that changes by itself is made again for nothing, and nobody knows why."""
-    shown, _ = folded(whole, papers)
+    shown = placed(whole, papers)
     new = {text.id for text in papers[:5]}
-    assert all(shown.memberships[text.id] is whole.shown.memberships[text.id] for text in papers[5:])
+    assert all(shown.memberships[text.id] == whole[1].memberships[text.id] for text in papers[5:])
+    points = {point.paper: point for point in shown.map.points}
+    assert all(points[point.paper] == point for point in whole[1].map.points)
     for text in papers[5:]:
-        before, after = whole.shown.related[text.id], shown.related[text.id]
+        before, after = whole[1].related[text.id], shown.related[text.id]
         kept = [one for one in after if one.paper not in new]
         assert kept == list(before[: len(kept)])
-        assert after is before or after == before or new & others(shown, text.id)
+        assert after == before or new & others(shown, text.id)
 
 
-def test_a_paper_that_is_gone_is_nowhere(papers: Sequence[Text], whole: Collection) -> None:
+def test_a_paper_that_is_gone_is_nowhere(papers: Sequence[Text], whole: tuple[Space, Shown]) -> None:
     """A link to a page that is gone is broken."""
     gone = {text.id for text in papers[5:15]}
     left = [text for text in papers[5:] if text.id not in gone]
-    shown, count = folded(whole, left)
-    assert count == 0
+    shown = placed(whole, left)
+    assert changed_few(whole[0], left) == 0
     check_whole(shown, [text.id for text in left])
 
 
-def test_a_topic_that_all_papers_left_is_nowhere(papers: Sequence[Text], whole: Collection) -> None:
+def test_a_topic_that_all_papers_left_is_nowhere(papers: Sequence[Text], whole: tuple[Space, Shown]) -> None:
     """The page of its neighbour would lead to it, or rather: none would be made, for that is an error."""
-    near = {slug for survey in whole.shown.surveys.values() for slug in survey.near}
-    smallest = min((topic for topic in whole.shown.topics if topic.slug in near), key=lambda topic: len(topic.papers))
+    near = {slug for survey in whole[1].surveys.values() for slug in survey.near}
+    smallest = min((topic for topic in whole[1].topics if topic.slug in near), key=lambda topic: len(topic.papers))
     left = [text for text in papers[5:] if text.id not in smallest.papers]
-    shown, _ = folded(whole, left, few=1)
+    shown = placed(whole, left)
     assert smallest.slug not in {topic.slug for topic in shown.topics}
     check_whole(shown, [text.id for text in left])
 
 
-def test_a_changed_abstract_takes_the_place_of_the_old_one(papers: Sequence[Text], whole: Collection) -> None:
+def test_a_changed_abstract_takes_the_place_of_the_old_one(papers: Sequence[Text], whole: tuple[Space, Shown]) -> None:
     """One more sentence hardly moves a paper; taken back, all is as it was."""
     old = papers[100]
     changed = replace(old, id=f"{old.id}x", abstract=f"{old.abstract} We also count hedgehogs.")
-    shown, _ = folded(whole, [*papers[5:100], changed, *papers[101:]])
-    assert names(shown, changed.id) == names(whole.shown, old.id)
-    assert len(others(shown, changed.id) & others(whole.shown, old.id)) >= RELATED - 1
-    assert folded(whole, papers[5:])[0] is whole.shown
+    shown = placed(whole, [*papers[5:100], changed, *papers[101:]])
+    assert names(shown, changed.id) == names(whole[1], old.id)
+    assert len(others(shown, changed.id) & others(whole[1], old.id)) >= RELATED - 1
+    assert placed(whole, papers[5:]) == whole[1]
 
 
-def test_a_title_that_changed_counts_as_new(papers: Sequence[Text], whole: Collection) -> None:
+def test_a_title_that_changed_counts_as_new(papers: Sequence[Text], whole: tuple[Space, Shown]) -> None:
     """The title weighs most, and the id does not tell that it changed."""
     titled = replace(papers[100], title="Reinforcement learning with Gaussian processes")
-    shown, count = folded(whole, [*papers[5:100], titled, *papers[101:]])
-    assert count == 1
+    texts = [*papers[5:100], titled, *papers[101:]]
+    shown = placed(whole, texts)
+    assert changed_few(whole[0], texts) == 1
     assert "Reinforcement learning" in {name.capitalize() for name in names(shown, titled.id)}
 
 
-def test_too_many_new_papers_are_all_compared(papers: Sequence[Text], whole: Collection) -> None:
+def test_too_many_new_papers_are_all_compared(papers: Sequence[Text], whole: tuple[Space, Shown]) -> None:
     """What is put beside others can make no new topics and moves nothing: a large change wants the whole."""
     renamed = [replace(text, id=f"{text.id}x") for text in papers]
-    few = int(FEW * len(whole.texts))
-    assert fold_in(whole, [*papers[5:], *renamed[: few + 1]], mentioned_of([*papers, *renamed])) is None
+    few = int(FEW * len(whole[0].texts))
+    assert changed_few(whole[0], by_id([*papers[5:], *renamed[:few]])) == few
+    assert changed_few(whole[0], by_id([*papers[5:], *renamed[: few + 1]])) is None
 
 
 @pytest.mark.parametrize("abstract", ["", "Zyx qwv.", "Sheep graze on the slopes of the island in spring."])
 def test_a_paper_like_no_other_has_a_topic_all_the_same(
-    papers: Sequence[Text], whole: Collection, abstract: str
+    papers: Sequence[Text], whole: tuple[Space, Shown], abstract: str
 ) -> None:
     """Whatever a curator types into a new document, there is a page for it."""
     texts = [*papers[5:], Text("new", "", abstract)]
-    shown, _ = folded(whole, texts)
+    shown = placed(whole, texts)
     check_whole(shown, [text.id for text in texts])
 
 
@@ -165,21 +174,36 @@ def test_in_another_field_the_nearest_found_topic_takes_a_paper_in(name: str) ->
     """Where no taxonomy fits, a paper belongs where those are that speak as it does."""
     texts = [replace(text, id=f"{text.id}-{copy}") for text in field(name) for copy in "ab"]
     held_out, rest = texts[1], [*texts[:1], *texts[2:]]
-    shown, count = folded(compared(rest), texts, few=0.1)
+    shown = placed(compared(rest), texts)
     check_whole(shown, [text.id for text in texts])
-    assert count == 1
     assert names(shown, held_out.id) & names(shown, texts[0].id)
 
 
 def test_without_related_papers_there_are_none() -> None:
     """A curator may switch them off."""
     texts = field("biology")
-    by_id = tuple(texts[1:])
-    shown, _ = folded(collect(by_id, mentioned_of(by_id), default_taxonomy(), 0), texts, few=0.1)
+    shown = placed(compared(texts[1:], related=0), texts)
     assert set(shown.related.values()) == {()}
 
 
-def test_the_same_papers_give_the_same(papers: Sequence[Text], whole: Collection) -> None:
+def test_the_same_papers_give_the_same(papers: Sequence[Text], whole: tuple[Space, Shown]) -> None:
     """What a server shows must not depend on the order in which documents are read."""
-    first: Mapping[str, object] = folded(whole, papers)[0].related
-    assert folded(whole, papers[::-1])[0].related == first
+    assert placed(whole, papers[::-1]) == placed(whole, papers)
+
+
+def test_a_paper_placed_amid_others_hides_none(papers: Sequence[Text], whole: tuple[Space, Shown]) -> None:
+    """A copy of a paper is related to that alone, and would stand on its dot."""
+    copies = [replace(text, id=f"{text.id}-copy") for text in papers[10:14]]
+    points = {(point.x, point.y) for point in placed(whole, [*papers[5:], *copies]).map.points}
+    assert len(points) == len(papers) - 5 + len(copies)
+
+
+def test_a_space_that_nobody_wants_any_more_is_given_up(papers: Sequence[Text]) -> None:
+    """A server that compares all anew behind must not do so while the curator goes on writing."""
+    texts, mentioned = by_id(papers[:50]), mentioned_of(papers[:50])
+    answers = iter([False, True])
+    with pytest.raises(Stopped):
+        fit(texts, mentioned, default_taxonomy(), RELATED, stopped=lambda: next(answers))
+    space = fit(texts, mentioned, default_taxonomy(), RELATED)
+    with pytest.raises(Stopped):
+        place(space, texts, mentioned, stopped=lambda: True)
