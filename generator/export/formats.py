@@ -8,7 +8,7 @@ from typing import Final
 
 from generator.export import bibtex, csl, ris
 from generator.export.atom import to_atom, topic_feeds
-from generator.export.citation import Citation, citation_of, with_unique_keys
+from generator.export.citation import Citation, citation_of, citations_of, with_unique_keys
 from generator.export.citing import Citing
 from generator.export.json import json_lines
 from generator.model import Digest, Entry, Topic
@@ -92,14 +92,13 @@ def pieces_of(digest: Digest, name: str, site_url: str, cited: Sequence[Cited] |
     if form.whole:
         return form.whole(digest, site_url)
     assert form.citing, "a format cites papers or writes the whole"  # noqa: S101 - a test holds it
-    citations = [one.citation for one in cited] if cited else [citation_of(entry) for entry in digest.entries]
-    unique = with_unique_keys(citations, digest.entries)
-    if cited is None:
-        return form.citing.together(map(form.citing.one, unique))
-    pairs = zip(cited, unique, strict=True)
     write = form.citing.one
+    if cited is None:
+        return form.citing.together(map(write, citations_of(digest.entries)))
+    unique = with_unique_keys([one.citation for one in cited], digest.entries)
     return form.citing.together(
-        known.texts[name] if citation.key == known.citation.key else write(citation) for known, citation in pairs
+        known.texts[name] if citation.key == known.citation.key else write(citation)
+        for known, citation in zip(cited, unique, strict=True)
     )
 
 

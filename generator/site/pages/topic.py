@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from generator.export.formats import FORMATS
 from generator.model import Acronym, Entry, Topic
 from generator.site.pages.cards import Card, Parts, Reasoned, TopicCard, parts_view, topic_card
 from generator.site.pages.kind import Kind, usual_head
@@ -53,7 +54,6 @@ class SurveyView:
 class TopicView:
     """A topic's page, or one part of its papers."""
 
-    slug: str
     name: str
     description: str
     summary: str
@@ -62,6 +62,8 @@ class TopicView:
     survey: SurveyView | None
     """Of the first part alone."""
     parts: Parts
+    feeds: tuple[str, ...]
+    """The addresses of its feeds, relative to the site's root."""
 
 
 def topic_pages(shelf: Shelf) -> Iterator[Page]:
@@ -77,7 +79,6 @@ def topic_view(shelf: Shelf, page: Page) -> TopicView:
     """Return what one part of a topic's page shows."""
     topic = shelf.topics[page.key]
     return TopicView(
-        slug=topic.slug,
         name=topic.name,
         description=topic.description,
         summary=count(len(topic.papers), "paper"),
@@ -85,6 +86,7 @@ def topic_view(shelf: Shelf, page: Page) -> TopicView:
         members=tuple([_member(shelf, paper, topic.slug) for paper in part_of(topic.papers, page.part)]),
         survey=_survey(shelf, topic) if page.part == 1 else None,
         parts=parts_view(f"topics/{topic.slug}/", page.part, parts_of(topic.papers)),
+        feeds=tuple(f"topics/{topic.slug}/{form.file}" for form in FORMATS.values() if form.by_topic),
     )
 
 
