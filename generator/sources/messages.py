@@ -8,7 +8,7 @@ from difflib import get_close_matches
 
 from generator.errors import Finding, Level
 from generator.model import Place
-from generator.text.counting import count
+from generator.text.words import count
 
 MOST_FINDINGS = 1_000
 """So many findings of one document are listed one by one: nobody reads more before mending, and a hostile document

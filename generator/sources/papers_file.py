@@ -16,7 +16,7 @@ from generator.sources.fields import METADATA_KEYS, MisfitError, Told, add_up, i
 from generator.sources.messages import describe, limited, nearest, quote
 from generator.sources.text_document import LONGEST_RECORD
 from generator.sources.yaml_file import YamlEntry, read_yaml_list
-from generator.text.folding import fold
+from generator.text.words import fold
 
 METADATA_FILE = "papers.yml"
 """The metadata file's name in the seeds folder."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from generator.errors import Finding, fault, oddity
 from generator.model import Place, Record
 from generator.sources.messages import quote
-from generator.text.counting import count
+from generator.text.words import count
 
 LONGEST_RECORD = 20_000
 """Characters. The longest of the 4,483 abstracts in the corpora has 2,411; what is eight times longer is something else
