@@ -62,5 +62,5 @@ def limited(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
         return findings
     level = Level.FAULT if any(finding.level is Level.FAULT for finding in rest) else Level.ODDITY
     place = Place(rest[0].place.document, min(finding.place.line for finding in rest))
-    told = f"{count(len(rest), 'more finding')} of this document from here on"
-    return (*findings[:MOST_FINDINGS], Finding(level, place, told, "mend those before, then check again"))
+    found = f"{count(len(rest), 'more finding')} of this document from here on"
+    return (*findings[:MOST_FINDINGS], Finding(level, place, found, "mend those before, then check again"))

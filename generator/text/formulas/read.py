@@ -58,7 +58,7 @@ _WORD = re.compile(r"(?<![A-Za-z])[A-Za-z]{2,}(?![A-Za-z])")
 def looks_like_formula(span: str, following: str = "") -> bool:
     """Whether what stands between two dollar signs is mathematics rather than prose between two amounts of money.
 
-    following: the character after the second dollar sign, or nothing. Prose is told by its small words; a number or a
+    following: the character after the second dollar sign, or nothing. Prose is known by its small words; a number or a
     word alone is mathematics unless the second dollar sign could begin an amount ("$5-$10").
     """
     if not span.strip() or len(span) > _LONGEST:
