@@ -24,7 +24,7 @@ from generator.site.site import Site
 from generator.sources.addresses_file import ADDRESSES_FILE, addresses_text
 from generator.sources.mkdocs_file import read_mkdocs_options
 from generator.starter import starter_files
-from generator.text.counting import count
+from generator.text.words import count
 
 F = TypeVar("F", bound=Callable[..., Any])
 

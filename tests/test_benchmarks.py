@@ -18,8 +18,8 @@ from click.testing import CliRunner
 
 from generator.model import Acronym
 from generator.papers.canonical import canonicalise
-from generator.text.folding import fold
 from generator.text.latex.read import read_latex
+from generator.text.words import fold
 from tests.benchmarks import annotated, build, made_up, readings, tables, titles
 from tests.benchmarks.builders import Builder, Runs
 from tests.benchmarks.corpora import key_of

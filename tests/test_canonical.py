@@ -18,7 +18,7 @@ from scipy import sparse
 from generator.model import Metadata, Paper, Place, Record
 from generator.papers.canonical import canonicalise
 from generator.text.fingerprints import UNSPACED_SCRIPTS, fingerprint, jaccard, plain, shingles, words
-from generator.text.folding import fold
+from generator.text.words import fold
 from tests.conftest import SEEDS
 
 CASES = Path(__file__).parent / "cases" / "canonical"

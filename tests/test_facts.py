@@ -21,7 +21,7 @@ from generator.site.pages.choices import choices_of
 from generator.site.render.theming import FOLDER
 from generator.site.search.facts import KNOWN_WORDS, index_facts, indexed_paper, known_words, parts_of_names
 from generator.site.search.pagefind import SearchIndex
-from generator.text.folding import fold
+from generator.text.words import fold
 
 
 @pytest.fixture(scope="module")

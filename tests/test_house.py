@@ -23,10 +23,6 @@ STILL_REMEMBER = (
     "corpus/words.py",
     "papers/slugs.py",
     "running/keeping.py",
-    "text/fingerprints.py",
-    "text/formulas/mathml.py",
-    "text/formulas/read.py",
-    "text/symbols.py",
 )
 """Modules with a memory of their own, until they are written without one."""
 

@@ -198,7 +198,6 @@ def test_hostile_repetition_is_linear(unit: str) -> None:
         profile.runcall(read_latex, unit * count)
         return int(pstats.Stats(profile).total_calls)  # type: ignore[attr-defined]
 
-    read_formula.cache_clear()
     assert calls(4000) < 2.5 * calls(2000) + 5000
 
 

@@ -12,7 +12,7 @@ from mkdocs.utils import CountHandler
 
 from generator.digest import Built
 from generator.errors import Level, PaperDigestError
-from generator.text.counting import count
+from generator.text.words import count
 
 log = logging.getLogger("mkdocs.plugins.paper-digest")
 

@@ -30,8 +30,8 @@ _HEADER = """\
 def read_addresses(seeds: Path) -> tuple[tuple[Address, ...] | None, tuple[Finding, ...]]:
     """Return the locked addresses in the seeds folder, by slug, and what is wrong with them.
 
-    None where there is no such file, or where it cannot be read, which is told. A line that is not understood is left
-    out and told. Never raises.
+    None where there is no such file, or where it cannot be read, which is reported. A line that is not understood is
+    left out and reported. Never raises.
     """
     path = seeds / ADDRESSES_FILE
     if not os.path.lexists(path):
@@ -50,13 +50,13 @@ def addresses_text(addresses: Iterable[Address]) -> str:
 
 
 def _address(slug: str, listed: YamlEntry) -> Address | None:
-    told = _LOCKED.fullmatch(listed.written.get(slug, ""))
-    if not told or not _SLUG.fullmatch(slug):
+    locked = _LOCKED.fullmatch(listed.written.get(slug, ""))
+    if not locked or not _SLUG.fullmatch(slug):
         return None
-    year, month, day = (int(told[number]) for number in (1, 2, 3))
+    year, month, day = (int(locked[number]) for number in (1, 2, 3))
     if not year or not 1 <= month <= 12 or not 1 <= day <= monthrange(year, month)[1]:
         return None
-    return Address(slug, tuple(dict.fromkeys(told[4].split())), f"{told[1]}-{told[2]}-{told[3]}")
+    return Address(slug, tuple(dict.fromkeys(locked[4].split())), f"{locked[1]}-{locked[2]}-{locked[3]}")
 
 
 def _fault(slug: str, listed: YamlEntry) -> Finding:

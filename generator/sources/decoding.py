@@ -9,7 +9,7 @@ from pathlib import Path
 from generator.errors import Finding, fault
 from generator.model import Place
 from generator.sources.opening import LARGEST_DOCUMENT, read_file
-from generator.text.counting import count
+from generator.text.words import count
 
 _MARKS = (
     # UTF-32 first: its little-endian mark begins with that of UTF-16.

@@ -56,12 +56,12 @@ class MisfitError(ValueError):
         super().__init__(f"{found}, expected {expected}; {mend}")
 
 
-Told = dict[str, Any]
+Values = dict[str, Any]
 """Arguments of `Metadata`, each of its own type."""
 
 
 def is_empty(value: object) -> bool:
-    """Return whether a value tells nothing."""
+    """Return whether a value is none at all, or blank."""
     return value is None or value in ([], {}) or (isinstance(value, str) and not value.strip())
 
 
@@ -79,16 +79,16 @@ def one_line(value: object) -> str:
     return " ".join(scalar_text(value).split())
 
 
-def _title(value: object) -> Told:
+def _title(value: object) -> Values:
     return {"title": one_line(value)}
 
 
-def _venue(value: object) -> Told:
+def _venue(value: object) -> Values:
     name = one_line(value)
     return {"venue": _CONFERENCES.get(name, name)}
 
 
-def _authors(value: object) -> Told:
+def _authors(value: object) -> Values:
     if isinstance(value, str):
         names = _divide_names(" ".join(scalar_text(value).split()))
     elif isinstance(value, list):
@@ -126,13 +126,13 @@ def _divide_names(text: str) -> list[str]:
     return [one_line(name) for name in _at_most(MOST_NAMES, names)] + (["et al."] if others else [])
 
 
-def _more_authors(value: object) -> Told:
+def _more_authors(value: object) -> Values:
     if not isinstance(value, bool):
         raise MisfitError(describe(value), "true or false", "write true if the list of authors is cut short")
     return {"more_authors": value}
 
 
-def _year(value: object) -> Told:
+def _year(value: object) -> Values:
     year = value
     if isinstance(value, str) and re.fullmatch(r"[0-9]{4}", value.strip()):
         year = int(value.strip())
@@ -144,7 +144,7 @@ def _year(value: object) -> Told:
     return {"year": year}
 
 
-def _arxiv(value: object) -> Told:
+def _arxiv(value: object) -> Values:
     mend = 'write it in quotes, without "arXiv:" and version'
     matched = _ARXIV.fullmatch(value.strip()) if isinstance(value, str) else None
     if not matched:
@@ -163,25 +163,25 @@ def _link(value: object) -> str:
             if urlsplit(value.strip()).hostname:
                 return value.strip()
         except ValueError:
-            pass  # an address such as http://[half: told below like all others
+            pass  # an address such as http://[half, refused below like all others
     raise MisfitError(describe(value), "an address that begins with https:// or http://", "write the whole address")
 
 
-def _url(value: object) -> Told:
+def _url(value: object) -> Values:
     return {"url": _link(value)}
 
 
-def _code(value: object) -> Told:
+def _code(value: object) -> Values:
     return {"code": _once(map(_link, _listed(value)))}
 
 
-def _keywords(value: object) -> Told:
+def _keywords(value: object) -> Values:
     if isinstance(value, str):
         value = value.split(";" if ";" in value else ",")
     return {"keywords": _once(map(one_line, _listed(value)))}
 
 
-def _topic(value: object) -> Told:
+def _topic(value: object) -> Values:
     """Return the levels of `Deep Learning->Robustness` as keywords of their own: a comma belongs to a topic's name."""
     return {"keywords": _once(level for item in _listed(value) for level in re.split(r"\s*->\s*", one_line(item)))}
 
@@ -202,7 +202,7 @@ def _once(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(value for value in values if value))
 
 
-_SHARED: Mapping[str, Callable[[object], Told]] = {
+_SHARED: Mapping[str, Callable[[object], Values]] = {
     "title": _title,
     "authors": _authors,
     "more_authors": _more_authors,
@@ -214,30 +214,30 @@ _SHARED: Mapping[str, Callable[[object], Told]] = {
     "keywords": _keywords,
 }
 
-METADATA_KEYS: Mapping[str, Callable[[object], Told]] = _SHARED
-"""What an entry of the metadata file may tell, and how its value is read; a reader raises `MisfitError`."""
+METADATA_KEYS: Mapping[str, Callable[[object], Values]] = _SHARED
+"""What an entry of the metadata file may say, and how its value is read; a reader raises `MisfitError`."""
 
-RECORD_KEYS: Mapping[str, Callable[[object], Told]] = {
+RECORD_KEYS: Mapping[str, Callable[[object], Values]] = {
     # In this order: what comes later is laid over what came before.
     "conference": _venue,
     "paper_url": _url,
     "topic": _topic,
     **_SHARED,
 }
-"""What a JSON record may tell beside its `abstract`, and how its value is read; a reader raises `MisfitError`."""
+"""What a JSON record may say beside its `abstract`, and how its value is read; a reader raises `MisfitError`."""
 
 
-def add_up(below: Told, above: Told) -> Told:
-    """Return `below` with what `above` tells, and the keywords of both."""
-    told = below | {name: value for name, value in above.items() if value}
-    if "keywords" in told:
-        told["keywords"] = _once(below.get("keywords", ()) + above.get("keywords", ()))
-    return told
+def add_up(below: Values, above: Values) -> Values:
+    """Return `below` with what `above` says, and the keywords of both."""
+    joined = below | {name: value for name, value in above.items() if value}
+    if "keywords" in joined:
+        joined["keywords"] = _once(below.get("keywords", ()) + above.get("keywords", ()))
+    return joined
 
 
 def lay_over(below: Metadata, above: Metadata) -> Metadata:
-    """Return `below` with everything that `above` tells; whether authors are missing goes with the list of authors."""
-    told = {field.name: value for field in fields(Metadata) if (value := getattr(above, field.name))}
+    """Return `below` with everything that `above` says; whether authors are missing goes with the list of authors."""
+    joined = {field.name: value for field in fields(Metadata) if (value := getattr(above, field.name))}
     if above.authors:
-        told["more_authors"] = above.more_authors
-    return replace(below, **told)
+        joined["more_authors"] = above.more_authors
+    return replace(below, **joined)

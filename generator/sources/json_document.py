@@ -9,7 +9,7 @@ from typing import Any
 
 from generator.errors import Finding, fault, oddity
 from generator.model import Metadata, Place, Record
-from generator.sources.fields import RECORD_KEYS, MisfitError, Told, add_up, is_empty, scalar_text
+from generator.sources.fields import RECORD_KEYS, MisfitError, Values, add_up, is_empty, scalar_text
 from generator.sources.messages import describe, nearest, quote
 from generator.sources.text_document import PREFIX, check_source
 
@@ -36,7 +36,7 @@ def read_json_records(text: str, document: str, *, lines: bool) -> tuple[tuple[R
     """Return the records of a JSON document in the order of their lines, and what is wrong or odd about it.
 
     lines: whether it is JSON Lines, where one broken line does not touch the others; in all other JSON nothing can be
-    read behind the first error. A value of a wrong type is told and left out, its record is kept. Cost is linear.
+    read behind the first error. A value of a wrong type is reported and left out, its record is kept. Cost is linear.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     records: list[Record] = []
@@ -178,16 +178,16 @@ def _read_record(place: Place, value: object, unknown: dict[str, int]) -> tuple[
     if not isinstance(value, dict):
         mend = 'write one such as {"title": "…", "abstract": "…"}'
         return None, [fault(place, f"this is {describe(value)}, expected an object that is a record", mend)]
-    told = {key.strip().lower(): item for key, item in value.items() if not is_empty(item)}
+    given = {key.strip().lower(): item for key, item in value.items() if not is_empty(item)}
     for key in value:
         if key.strip().lower() not in _KNOWN:
             unknown.setdefault(key, place.line)
-    source, findings = _read_source(place, told.get("abstract"))
-    values: Told = {}
+    source, findings = _read_source(place, given.get("abstract"))
+    values: Values = {}
     for key, read in RECORD_KEYS.items():
-        if key in told:
+        if key in given:
             try:
-                values = add_up(values, read(told[key]))
+                values = add_up(values, read(given[key]))
             except MisfitError as misfit:
                 findings.append(fault(place, f'"{key}" is {misfit.found}, expected {misfit.expected}', misfit.mend))
     return (Record(place, source, Metadata(**values)) if source else None), findings

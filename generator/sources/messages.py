@@ -8,7 +8,7 @@ from difflib import get_close_matches
 
 from generator.errors import Finding, Level
 from generator.model import Place
-from generator.text.counting import count
+from generator.text.words import count
 
 MOST_FINDINGS = 1_000
 """So many findings of one document are listed one by one: nobody reads more before mending, and a hostile document
@@ -62,5 +62,5 @@ def limited(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
         return findings
     level = Level.FAULT if any(finding.level is Level.FAULT for finding in rest) else Level.ODDITY
     place = Place(rest[0].place.document, min(finding.place.line for finding in rest))
-    told = f"{count(len(rest), 'more finding')} of this document from here on"
-    return (*findings[:MOST_FINDINGS], Finding(level, place, told, "mend those before, then check again"))
+    found = f"{count(len(rest), 'more finding')} of this document from here on"
+    return (*findings[:MOST_FINDINGS], Finding(level, place, found, "mend those before, then check again"))

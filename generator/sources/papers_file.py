@@ -12,11 +12,11 @@ from pathlib import Path
 
 from generator.errors import Finding, fault
 from generator.model import Metadata, Paper, Place
-from generator.sources.fields import METADATA_KEYS, MisfitError, Told, add_up, is_empty, lay_over
+from generator.sources.fields import METADATA_KEYS, MisfitError, Values, add_up, is_empty, lay_over
 from generator.sources.messages import describe, limited, nearest, quote
 from generator.sources.text_document import LONGEST_RECORD
 from generator.sources.yaml_file import YamlEntry, read_yaml_list
-from generator.text.folding import fold
+from generator.text.words import fold
 
 METADATA_FILE = "papers.yml"
 """The metadata file's name in the seeds folder."""
@@ -35,7 +35,7 @@ _COMMAND = re.compile(r"\\[a-zA-Z]+\*?")
 
 @dataclass(frozen=True, slots=True)
 class MetadataEntry:
-    """What the metadata file tells of one paper."""
+    """What the metadata file says of one paper."""
 
     place: Place
     """Where its beginning of an abstract stands."""
@@ -49,15 +49,15 @@ class MetadataEntry:
 def read_metadata(seeds: Path) -> tuple[tuple[MetadataEntry, ...], tuple[Finding, ...]]:
     """Return the entries of `papers.yml` in the seeds folder, in its order, and what is wrong with it.
 
-    Without the file there is nothing of either. A wrong value is left out and told; an entry without a beginning is
-    left out and told; of a file that does not parse there is nothing but the fault. Never raises.
+    Without the file there is nothing of either. A wrong value, and an entry without a beginning, are left
+    out and reported; of a file that does not parse there is nothing but the fault. Never raises.
     """
     path = seeds / METADATA_FILE
     if not os.path.lexists(path):
         return (), ()
     entries, problems = read_yaml_list(path, METADATA_FILE)
     read = [_read_entry(entry) for entry in entries]
-    findings = (*problems, *(finding for _, told in read for finding in told))
+    findings = (*problems, *(finding for _, faults in read for finding in faults))
     kept = tuple(entry for entry, _ in read if entry)
     return kept, limited(tuple(sorted(findings, key=lambda finding: finding.place)))
 
@@ -65,11 +65,11 @@ def read_metadata(seeds: Path) -> tuple[tuple[MetadataEntry, ...], tuple[Finding
 def bind_metadata(
     papers: Iterable[Paper], entries: Iterable[MetadataEntry]
 ) -> tuple[tuple[Paper, ...], tuple[Finding, ...]]:
-    """Return the papers in the order given, with the entries that belong to them laid over what their records tell.
+    """Return the papers in the order given, with the entries that belong to them laid over what their records say.
 
     An entry belongs to the one paper of which a record begins with its beginning, compared by `fold`; where none does
     as submitted, LaTeX commands are passed over, so that the beginning may be taken from a page. An entry that belongs
-    to no paper or to several, or to one that an earlier entry has, changes nothing and is told.
+    to no paper or to several, or to one that an earlier entry has, changes nothing and is reported.
     Cost: O((papers + entries) · log papers).
     """
     bound = list(papers)
@@ -95,7 +95,7 @@ def bind_metadata(
 
 def _read_entry(entry: YamlEntry) -> tuple[MetadataEntry | None, list[Finding]]:
     findings = [_unknown(entry, key) for key in entry.values if key not in _KEYS]
-    told: Told = {}
+    values: Values = {}
     for key, read in METADATA_KEYS.items():
         if key not in entry.values:
             continue
@@ -105,7 +105,7 @@ def _read_entry(entry: YamlEntry) -> tuple[MetadataEntry | None, list[Finding]]:
             findings.append(fault(_place(entry, key), f'"{key}" has no value', "write one or delete the key"))
             continue
         try:
-            told = add_up(told, read(value))
+            values = add_up(values, read(value))
         except MisfitError as misfit:
             found = f'"{key}" is {misfit.found}, expected {misfit.expected}'
             findings.append(fault(_place(entry, key), found, misfit.mend))
@@ -113,7 +113,7 @@ def _read_entry(entry: YamlEntry) -> tuple[MetadataEntry | None, list[Finding]]:
     if not isinstance(beginning, str) or not fold(beginning[:LONGEST_RECORD]):
         return None, [*findings, _no_beginning(entry)]
     provenance = str(entry.values.get(PROVENANCE) or "")
-    return MetadataEntry(_place(entry, BEGINNING), beginning, Metadata(**told), provenance), findings
+    return MetadataEntry(_place(entry, BEGINNING), beginning, Metadata(**values), provenance), findings
 
 
 class _Beginnings:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from generator.errors import Finding, fault, oddity
 from generator.model import Place, Record
 from generator.sources.messages import quote
-from generator.text.counting import count
+from generator.text.words import count
 
 LONGEST_RECORD = 20_000
 """Characters. The longest of the 4,483 abstracts in the corpora has 2,411; what is eight times longer is something else
@@ -43,7 +43,7 @@ def read_text_records(text: str, document: str) -> tuple[tuple[Record, ...], tup
 
     A record begins at a line that begins with `Abstract:` (any case, white space before it and before the colon, also a
     full-width colon), or where `Abstract:` is glued behind a sentence, and runs until the next one or a blank line.
-    Text outside of records is told, one finding a block. All of Unicode's line ends end a line, but only `\n`,
+    Text outside of records is reported, one finding a block. All of Unicode's line ends end a line, but only `\n`,
     `\r\n` and `\r` are counted, as editors do. Linear in the length of `text`.
     """
     records: list[Record] = []

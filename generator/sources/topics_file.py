@@ -67,7 +67,7 @@ def taxonomy_from(
 ) -> tuple[Taxonomy, tuple[Finding, ...]]:
     """Return the taxonomy that loaded YAML describes, and everything that is wrong with it.
 
-    values: a list of mappings, as the header of the default `topics.yml` says. `line_of` tells an entry's line in
+    values: a list of mappings, as the header of the default `topics.yml` says. `line_of` gives an entry's line in
     `document` from its number, counted from 0. Entries that are wrong are left out and reported; nothing raises.
     """
     if not isinstance(values, Sequence) or isinstance(values, str):
@@ -144,9 +144,7 @@ def _list_faults(called: str, key: str, phrases: object, place: Place) -> list[F
             "put a phrase in quotes, or delete it",
         )
         for phrase in phrases
-        if not isinstance(phrase, str | int | float)
-        or isinstance(phrase, bool)
-        or not any(map(str.isalnum, str(phrase)))
+        if not _is_phrase(phrase)
     ]
 
 

@@ -68,8 +68,8 @@ def read_yaml_list(path: Path, document: str) -> tuple[tuple[YamlEntry, ...], tu
     """Return the entries of a YAML file that is a list of mappings, in its order, and what is wrong with it.
 
     `document` is how findings call the file. An empty file has no entries; of a file that cannot be read or does not
-    parse nothing is returned but the fault; an item that is no mapping is left out and told. Anchors, aliases and tags
-    are refused, so that a value costs no more than its text. Linear in the size of the file; never raises.
+    parse nothing is returned but the fault; an item that is no mapping is left out and reported. Anchors, aliases and
+    tags are refused, so that a value costs no more than its text. Linear in the size of the file; never raises.
     """
     root, findings = _read_root(path, document)
     if root is None:

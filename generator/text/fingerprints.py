@@ -11,12 +11,13 @@ import re
 import unicodedata
 import zlib
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 from pylatexenc.latex2text import get_default_latex_context_db
+
+from generator.running.memo import per_word
 
 Shingles = npt.NDArray[np.uint64]
 """A set of word trigrams: their hashes, ascending, each once. Never empty."""
@@ -122,7 +123,7 @@ def shingles(words: Iterable[str]) -> Shingles:
     return once
 
 
-@lru_cache(maxsize=1 << 16)
+@per_word
 def _checksum(word: str) -> bytes:
     return zlib.crc32(word.encode(errors="surrogatepass")).to_bytes(4, "little")
 

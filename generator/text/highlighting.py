@@ -97,7 +97,7 @@ def _pieces(prose: Prose) -> Iterator[_Piece]:
 def _read(prose: Prose) -> Iterator[tuple[str, str, int]]:
     """Yield the pieces of the HTML: as written, as plain text shows it, and how deep it leads (1 in, -1 out).
 
-    Plain text tells more than the HTML shows between two paragraphs, and behind the words of a link.
+    Plain text holds more than the HTML shows between two paragraphs, and behind the words of a link.
     """
     at, address = 0, ""
     for match in _PIECE.finditer(prose.html):

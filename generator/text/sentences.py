@@ -36,7 +36,7 @@ _OPENERS = words(
     "previous prior current therefore thus hence further notably importantly because then overall motivated",
     "both each several all no not only after before during through within without what how why can does do",
 )
-"""Words that begin sentences; after one of them a lost space is told from a name with a dot in it."""
+"""Words that begin sentences; after one of them a lost space is distinguished from a name with a dot in it."""
 
 
 def split_sentences(text: str) -> tuple[str, ...]:

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from functools import cache
 from types import MappingProxyType
 
 from latex2mathml.symbols_parser import convert_symbol
 from pylatexenc.latex2text import get_default_latex_context_db
 
+from generator.running.memo import per_word
 from generator.text.words import words
 
 ACCENTS: Mapping[str, str] = MappingProxyType(
@@ -104,7 +104,7 @@ _SYMBOLS: Mapping[str, str] = MappingProxyType(
 _MACROS = {spec.macroname: spec.simplify_repl for spec in get_default_latex_context_db().iter_macro_specs()}
 
 
-@cache
+@per_word
 def symbol(name: str) -> str | None:
     """Return the character that a command stands for, None where it stands for none.
 

@@ -12,8 +12,8 @@ import yaml
 
 from generator.model import Acronym, Result
 from generator.reading.acronyms.find import find_acronyms
-from generator.text.folding import fold
 from generator.text.latex.read import read_latex
+from generator.text.words import fold
 from tests.asking import benchmarks_of, results_of
 from tests.benchmarks.corpora import read_records
 

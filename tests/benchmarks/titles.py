@@ -22,10 +22,9 @@ import yaml
 
 from generator.model import Reading
 from generator.reading.system.name_shapes import is_common, is_distinctive
-from generator.text.folding import fold
 from generator.text.latex.read import read_latex
 from generator.text.sentences import split_sentences
-from generator.text.words import words
+from generator.text.words import fold, words
 from tests.asking import reading_of
 from tests.benchmarks.corpora import Record, key_of, read_records
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.model import Digest
-from generator.text.counting import count
+from generator.text.words import count
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),

@@ -12,7 +12,7 @@ from PIL import Image, ImageDraw, ImageFont
 from generator.model import Digest
 from generator.running.memo import once
 from generator.site.render.head import PICTURE_SIZE
-from generator.text.counting import count
+from generator.text.words import count
 
 FONT = Path(__file__).parent.parent / "fonts" / "Inter-SemiBold.ttf"
 

@@ -10,7 +10,7 @@ from generator.site.pages.kinds import KINDS
 from generator.site.pages.page import Page
 from generator.site.render.head import Publication
 from generator.site.render.templates import escape_markdown
-from generator.text.counting import count
+from generator.text.words import count
 
 LLMS = "llms.txt"
 

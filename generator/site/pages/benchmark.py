@@ -16,7 +16,7 @@ from generator.site.pages.page import BENCHMARK_LENGTH, Page, list_pages, parts_
 from generator.site.pages.pictures import Measured, SpotPicture, spot_picture
 from generator.site.pages.results import Columns, columns_of, sentence_anchors
 from generator.site.pages.shelf import Shelf
-from generator.text.counting import count
+from generator.text.words import count
 
 ENOUGH_TO_DRAW = 3
 """Results of one metric from which they are drawn."""

@@ -9,7 +9,7 @@ from generator.site.pages.cards import Card, Parts, parts_view
 from generator.site.pages.kind import Kind
 from generator.site.pages.page import BENCHMARK_LENGTH, Page, list_pages, part_of, parts_of
 from generator.site.pages.shelf import Shelf
-from generator.text.counting import count
+from generator.text.words import count
 
 
 @dataclass(frozen=True, slots=True)

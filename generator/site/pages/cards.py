@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from generator.model import Entry, Membership, Prose, Topic
 from generator.reading.sentences.highlight import standing_alone
-from generator.text.counting import count
+from generator.text.words import count
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ from generator.site.pages.cards import Card, Parts, parts_view
 from generator.site.pages.kind import Kind
 from generator.site.pages.page import Page, list_pages, part_of, parts_of
 from generator.site.pages.shelf import Shelf
-from generator.text.counting import count
 from generator.text.differences import Change, differing_words
 from generator.text.latex.read import read_latex
+from generator.text.words import count
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from generator.site.pages.page import Page
 from generator.site.pages.pictures import BarPicture, bar_picture
 from generator.site.pages.shelf import Shelf
 from generator.site.render.head import Publication, json_ld
-from generator.text.counting import count
+from generator.text.words import count
 
 HOME_TOPICS = 12
 """How many topics the home page shows."""

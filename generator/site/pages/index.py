@@ -14,7 +14,7 @@ from generator.site.pages.cards import Card, Parts, part_address, parts_view
 from generator.site.pages.kind import Kind
 from generator.site.pages.page import Page, list_pages
 from generator.site.pages.shelf import Shelf
-from generator.text.counting import count
+from generator.text.words import count
 
 
 class SenseView(NamedTuple):

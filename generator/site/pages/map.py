@@ -10,7 +10,7 @@ from generator.site.pages.kind import Kind
 from generator.site.pages.map_picture import COLOURS, MapPicture, map_picture
 from generator.site.pages.page import Page
 from generator.site.pages.shelf import Shelf
-from generator.text.counting import count
+from generator.text.words import count
 
 MAP_DOTS = 1_200
 """How many papers the map shows: about 250 KB of HTML."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from generator.text.counting import count
+from generator.text.words import count
 
 COLUMN: Final = 46
 ROW: Final = 34

@@ -10,7 +10,7 @@ from generator.export.formats import FORMATS, SLUGS
 from generator.site.pages.kind import Kind
 from generator.site.pages.page import Page
 from generator.site.pages.shelf import Shelf
-from generator.text.counting import count
+from generator.text.words import count
 
 
 @dataclass(frozen=True, slots=True)

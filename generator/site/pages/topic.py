@@ -14,7 +14,7 @@ from generator.site.pages.page import Page, list_pages, part_of, parts_of
 from generator.site.pages.pictures import BarPicture, bar_picture
 from generator.site.pages.shelf import Shelf
 from generator.site.render.head import Publication, feed_links, filled, json_ld
-from generator.text.counting import count
+from generator.text.words import count
 
 NEIGHBOURS = 5
 """How many neighbouring topics a topic's page shows."""

@@ -12,7 +12,7 @@ from generator.site.pages.kind import Kind
 from generator.site.pages.page import Page
 from generator.site.pages.pictures import BubblePicture, bubble_picture, year_columns
 from generator.site.pages.shelf import Shelf
-from generator.text.counting import count
+from generator.text.words import count
 
 PICTURED = 12
 """How many topics the pictures show."""

@@ -12,7 +12,7 @@ from unicodedata import normalize
 from generator.model import Entry
 from generator.reading.sentences.highlight import standing_alone
 from generator.site.html.escaping import escape
-from generator.text.folding import fold
+from generator.text.words import fold
 
 EVERY_PAPER = "zqeverypaperqz"
 """A word that every paper has: asked for all papers in no words, Pagefind fetches its whole index (1.5.2)."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
 from html import escape
 from types import MappingProxyType
 from xml.etree.ElementTree import Element
@@ -32,7 +31,6 @@ _STYLES = MappingProxyType(
 _DIGITS = ("ZERO", "ONE", "TWO", "THREE", "FOUR", "FIVE", "SIX", "SEVEN", "EIGHT", "NINE")
 
 
-@cache
 def _styled(character: str, variant: str) -> str:
     """Return `character` in another font of mathematics where Unicode has it, else `character`."""
     style = _STYLES.get(variant)

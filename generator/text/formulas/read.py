@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from xml.etree.ElementTree import Element
 
 from latex2mathml.converter import Converter
 
+from generator.running.memo import per_word
 from generator.text.formulas.mathml import tidy, write_html
 from generator.text.formulas.rewriting import Rewriter
 from generator.text.formulas.spoken import read_text
@@ -58,7 +58,7 @@ _WORD = re.compile(r"(?<![A-Za-z])[A-Za-z]{2,}(?![A-Za-z])")
 def looks_like_formula(span: str, following: str = "") -> bool:
     """Whether what stands between two dollar signs is mathematics rather than prose between two amounts of money.
 
-    following: the character after the second dollar sign, or nothing. Prose is told by its small words; a number or a
+    following: the character after the second dollar sign, or nothing. Prose is known by its small words; a number or a
     word alone is mathematics unless the second dollar sign could begin an amount ("$5-$10").
     """
     if not span.strip() or len(span) > _LONGEST:
@@ -83,7 +83,7 @@ def looks_like_formula(span: str, following: str = "") -> bool:
 # What a formula says --------------------------------------------------------------------------------------------------
 
 
-@lru_cache(maxsize=8192)
+@per_word
 def read_formula(source: str) -> Formula:
     """Return what `source`, without its dollar signs, says; what cannot be read is shown as its characters.
 

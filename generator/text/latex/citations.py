@@ -23,7 +23,7 @@ _WANTS_NOUN = re.compile(
 def drop_citations(source: str) -> str:
     """Return `source` without citations; one that is part of the sentence ("shown by X") stands in brackets.
 
-    A key that tells name and year (`chen2020learning`) is shown as [Chen 2020], another one as it is.
+    A key made of name and year (`chen2020learning`) is shown as [Chen 2020], another one as it is.
     """
     if "cite" not in source and "Cite" not in source:
         return source
@@ -42,5 +42,5 @@ def _cited(match: re.Match[str]) -> str:
 
 
 def _key_name(key: str) -> str:
-    told = _CITED_YEAR.match(key)
-    return f"{told[1][0].upper()}{told[1][1:]} {told[2]}" if told else re.sub(r"[^\w:.+-]", "", key)
+    dated = _CITED_YEAR.match(key)
+    return f"{dated[1][0].upper()}{dated[1][1:]} {dated[2]}" if dated else re.sub(r"[^\w:.+-]", "", key)
