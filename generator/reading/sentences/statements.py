@@ -13,10 +13,15 @@ from generator.reading.lexicon import pattern, words
 from generator.running.memo import per_word
 
 BRINGS: Final = pattern(
-    r"\b{WHO}{HOW} {MAKES},? (?P<what>.+)|\b(?P<passive>(?:an?|the) [^,;]{5,160}?) (?:is|are) (?:proposed"
-    r"|introduced|presented|developed)\b",
-    yes=["We propose a sorter", "In it, this paper also introduces sorters", "A fast new sorter is proposed"],
-    no=["We sort tables", "Sorters are fast"],
+    r"\b{WHO}{HOW} {MAKES},? (?P<what>.+)",
+    yes=["We propose a sorter", "In it, this paper also introduces sorters"],
+    no=["We sort tables", "A fast new sorter is proposed"],
+    any_case=True,
+)
+_IS_BROUGHT: Final = pattern(
+    r"\b(?P<passive>(?:an?|the) [^,;]{5,160}?) (?:is|are) (?:proposed|introduced|presented|developed)\b",
+    yes=["A fast new sorter is proposed"],
+    no=["We propose a sorter", "A sorter was proposed"],
     any_case=True,
 )
 STUDIES: Final = pattern(
@@ -88,8 +93,9 @@ def read_clause(text: str) -> Clause:
     lowered = text.lower()
     if not _SPEAKS.search(lowered):
         return Clause(text, lowered, speaks=False)
-    found = (pattern.search(text) for pattern in (BRINGS, STUDIES, SHOWS, DOES))
-    return Clause(text, lowered, True, *found)
+    brings = [match for match in (BRINGS.search(text), _IS_BROUGHT.search(text)) if match]
+    first = min(brings, key=re.Match.start, default=None)
+    return Clause(text, lowered, True, first, STUDIES.search(text), SHOWS.search(text), DOES.search(text))
 
 
 def bits_of(sentences: Iterable[Sequence[str]]) -> Mapping[str, float]:
