@@ -19,7 +19,7 @@ BRINGS: Final = pattern(
     any_case=True,
 )
 _IS_BROUGHT: Final = pattern(
-    r"\b(?P<passive>(?:an?|the) [^,;]{5,160}?) (?:is|are) (?:proposed|introduced|presented|developed)\b",
+    r"\b(?P<passive>(?:an?|the) [^,;]{5,160}?) (?:is|are) {PRESENTED}\b",
     yes=["A fast new sorter is proposed"],
     no=["We propose a sorter", "A sorter was proposed"],
     any_case=True,
