@@ -28,6 +28,7 @@ from generator.papers.slugs import keep_slugs
 from generator.reading.benchmarks.listing import NO_LIST, BenchmarkList, curated_list
 from generator.running.collector import collector_off
 from generator.running.keeping import forget
+from generator.running.memo import NO_MEMO, Memo
 from generator.running.progress import Track, silent
 from generator.sources.addresses_file import read_addresses
 from generator.sources.documents import Document, Sources, read_records
@@ -59,6 +60,7 @@ class Memory:
 
     def __init__(self, cache: Path | None = None) -> None:
         """Take the folder of the cache, as in `Options`."""
+        self.memo = Memo()
         self.readings = Readings(cache)
         self.documents: Mapping[str, Document] = {}
         self.canonicalised: Canonicalised | None = None
@@ -88,11 +90,14 @@ def build_digest(options: Options, track: Track = silent, memory: Memory | None 
     papers, contradictions = _papers(sources, memory)
     papers, unbound = bind_metadata(papers, told) if told else (papers, ())
     readings = memory.readings if memory else Readings(options.cache)
-    abstracts = readings.read([paper.source for paper in papers], Curated(taxonomy, benchmarks), track)
+    abstracts = readings.read(
+        [paper.source for paper in papers], Curated(taxonomy, benchmarks), track, memory.memo if memory else NO_MEMO
+    )
     entries, locked = _entries(papers, abstracts, addresses, memory.entries if memory else {})
     mentioned = {paper.id: abstract.mentioned for paper, abstract in zip(papers, abstracts, strict=True)}
     shown, latecomers = _relate(entries, mentioned, taxonomy, options, memory)
     if memory:
+        memory.memo.end_generation()
         memory.entries = {entry.paper.id: entry for entry in entries}
     else:
         forget()

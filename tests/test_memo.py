@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -37,6 +39,26 @@ def test_another_ingredient_stage_or_key_is_made() -> None:
         for stage, key, ingredients in (("pages", 1, "a"), ("pages", 1, "b"), ("pages", 2, "a"), ("heads", 1, "a"))
     }
     assert len(values) == make.made == 4
+
+
+def test_what_is_made_in_one_go_is_what_would_be_made_one_by_one() -> None:
+    """Abstracts are read on all processors at a time: all of those, and only those, that are new or have changed."""
+    memo, asked = Memo(), []
+
+    def make(keys: Sequence[str]) -> dict[str, str]:
+        asked.append(list(keys))
+        return {key: key.upper() for key in keys}
+
+    assert memo.of_all("readings", {"a": 1, "b": 1}, make) == {"a": "A", "b": "B"}
+    memo.end_generation()
+    assert memo.of_all("readings", {"b": 1, "a": 2, "c": 1}, make) == {"b": "B", "a": "A", "c": "C"}
+    assert memo.of("readings", "c", 1, lambda: "made anew") == "C"
+    memo.end_generation()
+    assert memo.of_all("readings", {"a": 2}, make) == {"a": "A"}
+    assert memo.of_all("readings", {}, make) == {}
+    assert asked == [["a", "b"], ["a", "c"]]
+    assert NO_MEMO.of_all("readings", {"a": 2}, make) == {"a": "A"}
+    assert asked[2:] == [["a"]]
 
 
 def test_what_a_build_did_not_ask_for_is_let_go() -> None:

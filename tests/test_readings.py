@@ -21,6 +21,7 @@ from generator.model import Prose, Reading, Result
 from generator.options import Options
 from generator.reading.benchmarks.listing import BenchmarkList
 from generator.running.disk_cache import load_values, store_values
+from generator.running.memo import Memo
 from generator.sources.documents import read_records
 from generator.text.latex.read import read_latex
 from tests.asking import phrases_of, reading_of
@@ -102,13 +103,24 @@ def test_an_abstract_is_read_once(tmp_path: Path) -> None:
     assert track.counts == [10, 1]
 
 
-def test_without_a_folder_nothing_is_kept_but_remembered() -> None:
+def test_a_server_reads_what_has_changed() -> None:
+    """Without a cache too: what the build before has read is at hand, for other topics it is read again."""
+    track, memo, readings = Counted(), Memo(), Readings()
+    first = readings.read(SOURCES[:3], CURATED, track, memo)
+    memo.end_generation()
+    assert readings.read(SOURCES[1:5], CURATED, track, memo)[:2] == first[1:]
+    other = Curated(Taxonomy((Subject("Results", phrases=("results",)),)))
+    assert readings.read(SOURCES[:2], other, track, memo) == readings.read(SOURCES[:2], other)
+    assert track.counts == [3, 2, 2]
+
+
+def test_without_a_folder_and_a_memo_nothing_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever calls the generator from a program of their own finds no files that they did not ask for."""
+    monkeypatch.chdir(tmp_path)
     track, readings = Counted(), Readings()
     assert readings.read(SOURCES[:3], CURATED, track) == readings.read(SOURCES[:3], CURATED, track)
-    readings.read(SOURCES[3:5], CURATED, track)
-    readings.read(SOURCES[:3], CURATED, track)  # only the last call is remembered: a server must not grow
-    assert track.counts == [3, 2, 3]
+    assert track.counts == [3, 3]
+    assert not list(tmp_path.iterdir())
 
 
 def test_many_abstracts_are_read_by_several_processes_alike() -> None:
@@ -195,6 +207,7 @@ def test_the_key_knows_the_code_that_reads() -> None:
         "all_readings.py",
         "reading/benchmarks/names.yml",
         "reading/abstract.py",
+        "running/memo.py",
         "text/latex/read.py",
         "corpus/subjects.py",
     } <= names

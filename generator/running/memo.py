@@ -10,11 +10,12 @@ is kept is said here and nowhere else:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from functools import cache, update_wrapper
 from typing import Any, Final, TypeVar, cast
 
 T = TypeVar("T")
+K = TypeVar("K", bound=Hashable)
 F = TypeVar("F", bound=Callable[[], Any])
 
 MOST_WORDS: Final = 1 << 16
@@ -46,6 +47,22 @@ class Memo:
         self._now[name] = kept
         return cast(T, kept[1])
 
+    def of_all(
+        self, stage: str, ingredients: Mapping[K, object], make: Callable[[Sequence[K]], Mapping[K, T]]
+    ) -> dict[K, T]:
+        """Return for each key what `of` would, where what has to be made is made in one go, as on many processors.
+
+        ingredients: those of each key; make: returns a value for each of the keys that it is given, which are all that
+        are not known, in the order of `ingredients`.
+        """
+        kept = {key: self._now.get((stage, key)) or self._before.get((stage, key)) for key in ingredients}
+        known = {key: one for key, one in kept.items() if one is not None and one[0] == ingredients[key]}
+        new = [key for key in ingredients if key not in known]
+        made = make(new) if new else {}
+        known |= {key: (ingredients[key], made[key]) for key in new}
+        self._now |= {(stage, key): one for key, one in known.items()}
+        return {key: known[key][1] for key in ingredients}
+
     def end_generation(self) -> None:
         """Let go of all that this build did not ask for. A build that failed ends none: what it made may serve."""
         self._before, self._now = self._now, {}
@@ -54,6 +71,14 @@ class Memo:
 class _NoMemo(Memo):
     def of(self, stage: str, key: Hashable, ingredients: object, make: Callable[[], T]) -> T:  # noqa: ARG002
         return make()
+
+    def of_all(
+        self,
+        stage: str,  # noqa: ARG002
+        ingredients: Mapping[K, object],
+        make: Callable[[Sequence[K]], Mapping[K, T]],
+    ) -> dict[K, T]:
+        return dict(make(tuple(ingredients)))
 
 
 NO_MEMO: Final[Memo] = _NoMemo()

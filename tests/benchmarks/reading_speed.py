@@ -20,6 +20,7 @@ from typing import TypeVar
 
 from generator.all_readings import Curated, Readings
 from generator.corpus.taxonomy import default_taxonomy
+from generator.running.memo import Memo
 from generator.text.latex.read import read_latex, read_latex_line
 from tests.asking import reading_of
 
@@ -82,8 +83,9 @@ def time_all(sources: list[str]) -> None:
         show("one core, empty cache", lambda: Readings(one, processes=1).read(sources, curated))
         show("all cores, empty cache", lambda: Readings(all_cores).read(sources, curated))
         warm = Readings(all_cores)
-        show("from the cache", lambda: warm.read(sources, curated))
-        show("remembered", lambda: warm.read(sources, curated))
+        memo = Memo()
+        show("from the cache", lambda: warm.read(sources, curated, memo=memo))
+        show("from the build before", lambda: warm.read(sources, curated, memo=memo))
         megabytes = sum(path.stat().st_size for path in all_cores.iterdir()) / 1e6
     print(f"  the cache: {megabytes:.1f} MB")
 
