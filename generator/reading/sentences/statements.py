@@ -15,10 +15,15 @@ from generator.reading.lexicon import pattern, words
 from generator.running.memo import per_word
 
 BRINGS: Final = pattern(
-    r"\b{WHO}{HOW} {MAKES},? (?P<what>.+)|\b(?P<passive>(?:an?|the) [^,;]{5,160}?) (?:is|are) (?:proposed"
-    r"|introduced|presented|developed)\b",
-    yes=["We propose a sorter", "In it, this paper also introduces sorters", "A fast new sorter is proposed"],
-    no=["We sort tables", "Sorters are fast"],
+    r"\b{WHO}{HOW} {MAKES},? (?P<what>.+)",
+    yes=["We propose a sorter", "In it, this paper also introduces sorters"],
+    no=["We sort tables", "A fast new sorter is proposed"],
+    any_case=True,
+)
+_IS_BROUGHT: Final = pattern(
+    r"\b(?P<passive>(?:an?|the) [^,;]{5,160}?) (?:is|are) {PRESENTED}\b",
+    yes=["A fast new sorter is proposed"],
+    no=["We propose a sorter", "A sorter was proposed"],
     any_case=True,
 )
 STUDIES: Final = pattern(
@@ -90,8 +95,11 @@ class Clause:
 
     @cached_property
     def brings(self) -> re.Match[str] | None:
-        """That the paper brings something in."""
-        return BRINGS.search(self.text) if self.speaks else None
+        """That the paper brings something in, or that something is brought in: what stands first."""
+        if not self.speaks:
+            return None
+        found = (match for match in (BRINGS.search(self.text), _IS_BROUGHT.search(self.text)) if match)
+        return min(found, key=re.Match.start, default=None)
 
     @cached_property
     def studies(self) -> re.Match[str] | None:
