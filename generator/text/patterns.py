@@ -19,10 +19,14 @@ _LITERAL: Final = re.compile(r"[\w ]|\\[^\w\s]|[^\w\s\\.^$()]")
 _WORD_BEGINS: Final = re.compile(r"(?P<behind>(?:\(\?<[=!][\w ]+\))*)\\b(?=\(\?:)")
 _SMALL_LETTER: Final = re.compile(r"[^\W\d_A-Z](?![?*{])")
 _CAPITAL: Final = re.compile(r"(?<!\\)[^\W\d_a-zß-ÿα-ω](?!<)")
-_MOST_WORDS: Final = 12
+_MOST_WORDS: Final = 20
 """Words that are looked for before a pattern: to look for more takes as long as to look for it."""
-_MOST_BEFORE_LETTERS: Final = 4
+_MOST_BEFORE_LETTERS: Final = 8
 """The same for a pattern that is looked for by its first letters otherwise."""
+
+
+_A_DIGIT: Final = frozenset((r"\d",))
+"""Stands for any digit among the words that a pattern needs."""
 
 
 class Find(Protocol):
@@ -106,16 +110,21 @@ def _choose(pattern: Pattern) -> None:
 
 def _look_for_words(pattern: Pattern, words: Sequence[str], folded: Callable[[str], str]) -> None:
     """Have a pattern searched for only where a text, folded, holds one of the words."""
-    regex = pattern.regex
+    regex, digit = pattern.regex, re.compile(r"\d").search
+
+    def may(text: str) -> object:
+        return any(map(folded(text).__contains__, words))
+
+    may_match = digit if r"\d" in words else may
 
     def search(text: str, pos: int = 0, endpos: int = maxsize) -> re.Match[str] | None:
-        return regex.search(text, pos, endpos) if any(map(folded(text).__contains__, words)) else None
+        return regex.search(text, pos, endpos) if may_match(text) else None
 
     def finditer(text: str, pos: int = 0, endpos: int = maxsize) -> Iterator[re.Match[str]]:
-        return regex.finditer(text, pos, endpos) if any(map(folded(text).__contains__, words)) else iter(())
+        return regex.finditer(text, pos, endpos) if may_match(text) else iter(())
 
     def sub(new: New, text: str, count: int = 0) -> str:
-        return regex.sub(new, text, count) if any(map(folded(text).__contains__, words)) else text
+        return regex.sub(new, text, count) if may_match(text) else text
 
     pattern.search, pattern.finditer, pattern.sub = search, finditer, sub
 
@@ -217,6 +226,8 @@ def _needed(parts: list[str]) -> frozenset[str]:
         inner = _needed(parts) if part.startswith("(") else frozenset()
         repeated = parts.pop() if parts and _is_quantifier(parts[-1]) else ""
         optional = repeated[:1] in ("?", "*") or repeated[:2] in ("{0", "{,")
+        if part == r"\d" and not optional:
+            branches[-1].append(_A_DIGIT)
         if _LITERAL.fullmatch(part) and not optional:
             word += part[-1]
             if not repeated:
@@ -227,6 +238,8 @@ def _needed(parts: list[str]) -> frozenset[str]:
             branches[-1].append(inner)
     branches[-1].append(frozenset((word,)))
     best = [max(branch, key=_how_telling) for branch in branches]
+    if _A_DIGIT in best and set(best) != {_A_DIGIT}:
+        best = [max((words for words in branch if words != _A_DIGIT), key=_how_telling) for branch in branches]
     return frozenset().union(*best) if all(map(_how_telling, best)) else frozenset()
 
 
@@ -236,9 +249,13 @@ def _is_quantifier(part: str) -> bool:
 
 def _how_telling(words: frozenset[str]) -> float:
     """Return how well words tell where a pattern may stand: long ones do, and few; 0 where they do not at all."""
+    if words == _A_DIGIT:
+        return 2.5
+    if r"\d" in words:
+        return 0
     if not words or len(words) > 4 * _MOST_WORDS:
         return 0
-    shortest = min(3 if len(word) == 1 and not word.isalnum() and word != " " else len(word.strip()) for word in words)
+    shortest = min(2 if len(word) == 1 and not word.isalnum() and word != " " else len(word.strip()) for word in words)
     return shortest / len(words) ** 0.3 if shortest > 1 else 0
 
 

@@ -45,7 +45,7 @@ _LIST_AFTER_COMMA: Final = pattern(
     use="fullmatch",
 )
 _CALLED: Final = pattern(
-    r"[^.;:()]{0,60}?\b(?:called|named|dubbed|termed|coined|titled|entitled)\s+(?:the )?",
+    r"[^.;:()]{0,60}?\b(?:{CALLED}|titled|entitled)\s+(?:the )?",
     yes=[" called ", " of tables, named the "],
     no=[". It is called ", "called it"],
     use="fullmatch",

@@ -54,8 +54,7 @@ _STANDS_OUT: Final = pattern(
     any_case=True,
 )
 _GREW: Final = pattern(
-    r"\b(?:increas|reduc|decreas|improv|enhanc|boost|accelerat|lower|rais|amplif|suppress"
-    r"|elevat)\w*\s[^.;,()]{2,50}\s$",
+    r"\b{CHANGES}\w*\s[^.;,()]{2,50}\s$",
     yes=["reduces the memory ", "Increasing speed "],
     no=["reduces ", "sorts the tables "],
     any_case=True,
@@ -114,9 +113,7 @@ _FROM: Final = pattern(
     any_case=True,
 )
 _CHANGED: Final = pattern(
-    r"\b(?:improv|reduc|increas|decreas|lower|boost|drop|rais|rose|rise|cut|fell|fall|grew|grow|declin|went"
-    r"|gain|push|shrink|degrad|deteriorat|worsen|advanc|bring|brought|shorten|extend"
-    r"|prolong)\w*\s[^,;.]{0,70}$",
+    r"\b(?:{CHANGES}|{RISES}|advanc|bring|brought|push)\w*\s[^,;.]{0,70}$",
     yes=["improves the score ", "Grew "],
     no=["sorts the tables "],
     any_case=True,

@@ -47,8 +47,7 @@ _GROWTH_OF_WHICH: Final = pattern(
     no=["an increase in wages ", "tables of "],
 )
 _CHANGES: Final = pattern(
-    r"\b(?P<verb>reduc|increas|decreas|lower|boost|rais|cut|shrink|shorten|improv|enhanc|diminish|suppress"
-    r"|elevat|extend|prolong|depress|slow|accelerat|speed)\w*\s(?:up\s|down\s)?(?:the\s|its\s|their\s|both\s"
+    r"\b(?P<verb>{CHANGES})\w*\s(?:up\s|down\s)?(?:the\s|its\s|their\s|both\s"
     r"|our\s)?(?P<what>{WHOLE})(?P<more>,? (?:and|or) {PHRASE})?\s(?:by|to|from)\s{ROUGHLY}",
     yes=["reduces the risk of stroke by ", "cut memory to "],
     no=["sorts the tables by ", "reduces the risk "],
@@ -57,7 +56,7 @@ _CHANGES: Final = pattern(
 _OF_SYSTEMS: Final = frozenset(("improv", "boost", "enhanc", "accelerat", "speed", "rais", "elevat"))
 """What these verbs change may be a system ("improves ResNet-50 to 78.79%") and not what is measured."""
 _CHANGES_SO: Final = pattern(
-    r"\b(?:increas|reduc|decreas|improv|enhanc|boost|accelerat|lower|rais|amplif|suppress|elevat)\w*\s(?:the\s"
+    r"\b{CHANGES}\w*\s(?:the\s"
     r"|its\s|their\s)?(?P<what>{WHOLE})\s(?:about\s|up to\s|roughly\s|nearly\s)?[(~≈<>]*$",
     yes=["increases the speed ", "Reduces memory about "],
     no=["sorts the tables "],

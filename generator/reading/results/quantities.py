@@ -54,13 +54,23 @@ _OF_THEM: Final = pattern(
     no=["five of them", "five benchmarks, one of them"],
     any_case=True,
 )
-_SHARE: Final = pattern(
-    r"(?<![\w.,-])(?P<low>(?!(?:one|zero)\b)(?:{NUMBER}|{SPELLED}))\s(?:out of|of)\s(?:the |a total of |these "
-    r"|all )?(?P<high>{NUMBER}|{SPELLED})\b(?!\.\d|\s?%|-)"
-    r"|(?<![\w/.-])(?P<part>\d+)/(?P<whole>\d+)(?=\s(?:of\b|tasks|datasets|data sets|benchmarks|games|cases"
-    r"|settings|environments|problems|domains|metrics|languages|instances|test))",
-    yes=["30 of 32", "five of the six", "19/20 tasks"],
-    no=["one of two", "30/32", "5 of 6%"],
+_OF_HOW_MANY: Final = pattern(
+    r"\b(?:out of|of)\s(?:the |a total of |these |all )?(?P<high>{NUMBER}|{SPELLED})\b(?!\.\d|\s?%|-)",
+    yes=["30 of 32", "five out of the six"],
+    no=["5 of 6%", "of tables"],
+    any_case=True,
+)
+_HOW_MANY: Final = pattern(
+    r"(?<![\w.,-])(?P<low>(?!(?:one|zero)\b)(?:{NUMBER}|{SPELLED}))\s$",
+    yes=["on 30 ", "Five "],
+    no=["one ", "1,5 x"],
+    any_case=True,
+)
+_PART_OF: Final = pattern(
+    r"(?<![\w/.-])(?P<low>\d+)/(?P<high>\d+)(?=\s(?:of\b|tasks|datasets|data sets|benchmarks|games|cases|settings"
+    r"|environments|problems|domains|metrics|languages|instances|test))",
+    yes=["19/20 tasks"],
+    no=["19/20", "19/20 tables"],
     any_case=True,
 )
 
@@ -160,16 +170,19 @@ def _spelled_times(sentence: str) -> list[Quantity]:
 def _shares(sentence: str) -> list[Quantity]:
     """Return so many of so many: `30 of 32`, `19/20` before what is counted, `10 of them` after how many they are."""
     found = []
-    for match in _SHARE.finditer(sentence):
-        low, high = (match["low"], match["high"]) if match["low"] else (match["part"], match["whole"])
-        found += _share(match.start(), match.end(), match[0], low, high)
+    for match in _OF_HOW_MANY.finditer(sentence):
+        part = _HOW_MANY.search(sentence[: match.start()])
+        if part:
+            found += _share(part.start(), match.end(), part["low"], match["high"], sentence)
+    for match in _PART_OF.finditer(sentence):
+        found += _share(match.start(), match.end(), match["low"], match["high"], sentence)
     for match in _OF_THEM.finditer(sentence):
-        found += _share(match.start("share"), match.end("share"), match["share"], match["low"], match["high"])
+        found += _share(match.start("share"), match.end("share"), match["low"], match["high"], sentence)
     return found
 
 
-def _share(start: int, end: int, value: str, low: str, high: str) -> list[Quantity]:
+def _share(start: int, end: int, low: str, high: str, sentence: str) -> list[Quantity]:
     number, total = _number(low), _number(high)
     if number is None or total is None or number > total:
         return []
-    return [Quantity(start, end, value, number, f"of {total:g}", "share")]
+    return [Quantity(start, end, sentence[start:end], number, f"of {total:g}", "share")]

@@ -37,8 +37,8 @@ _THEN_COMPARED: Final = pattern(
     use="match",
 )
 _BY_HOW_MUCH: Final = pattern(
-    r"\b(?:improv|reduc|increas|decreas|lower|boost|drop|rais|rose|cut|fell|grew|declin|shorten|extend|prolong"
-    r"|sav|exceed|shift)\w*\s[^.;:,()]{0,60}?\b(?:by|of)\s(?:up to |about |around |only |an? |average of "
+    r"\b(?:{CHANGES}|{RISES}|sav|exceed|shift)\w*"
+    r"\s[^.;:,()]{0,60}?\b(?:by|of)\s(?:up to |about |around |only |an? |average of "
     r"|more than |over |approximately |nearly |roughly )*[(~≈<>]*$|\b(?:in|takes?|require[sd]?|taking"
     r"|requiring) (?:just|only|under|less than) [(~≈<>]*$",
     yes=["reduces the time by ", "takes only "],

@@ -9,20 +9,20 @@ from operator import attrgetter
 from typing import Final, NamedTuple
 
 from generator.reading.analysed import Analysed
-from generator.reading.lexicon import pattern
+from generator.reading.lexicon import pattern, weights
 from generator.reading.sentences.openings import connective, points_back, unglue, without_opening
 from generator.reading.sentences.statements import Clause, centrality
 from generator.text.patterns import Pattern
 
 _AND_BRINGS: Final = pattern(
-    r"\b(?:we|this (?:paper|work)) [^.;:]{3,120}? (?:and (?:then )?(?:propose|introduce|present|develop|design"
+    r"\b(?:we|this {PAPER}) [^.;:]{3,120}? (?:and (?:then )?(?:propose|introduce|present|develop|design"
     r"|devise|derive|release|construct)s?|by (?:\w+ly )?(?:proposing|introducing|presenting|developing"
     r"|designing|devising)|with an? (?:novel|new)) (?!that\b)\w",
     yes=["we study sorting and propose a sorter", "we close the gap by carefully introducing sorters"],
     no=["we study sorting and sort", "we find and propose that sorters win"],
 )
 _AND_SHOWS: Final = pattern(
-    r"\b(?:we|this (?:paper|work)) [^.;:]{3,160}?,? and (?:find|show|prove|demonstrate|observe|reveal"
+    r"\b(?:we|this {PAPER}) [^.;:]{3,160}?,? and (?:find|show|prove|demonstrate|observe|reveal"
     r"|establish|argue)s? that\b",
     yes=["we study sorting, and show that it is fast"],
     no=["we study sorting and show it", "it is shown that"],
@@ -32,10 +32,7 @@ _SHOWS_HOW: Final = pattern(
     yes=["we show how", "we then explain how it works"],
     no=["we show that", "they show how"],
 )
-_BRINGS = 2.2
-_BRINGS_SOMETHING = 1.9
-_IS_NEW = 0.4
-_IS_RESULT = 0.3
+_WEIGHTS: Final = weights("sentences")
 
 
 def _says(pattern: Pattern) -> Callable[[Clause], object]:
@@ -43,18 +40,18 @@ def _says(pattern: Pattern) -> Callable[[Clause], object]:
     return lambda clause: pattern.search(clause.lowered)
 
 
-_KINDS: tuple[tuple[Callable[[Clause], object], float], ...] = (
-    (attrgetter("brings"), _BRINGS),
-    (_says(_AND_BRINGS), _BRINGS_SOMETHING),
-    (_says(_AND_SHOWS), 1.5),
-    (_says(_SHOWS_HOW), 1.5),
-    (attrgetter("shows"), 1.3),
-    (attrgetter("studies"), 1.3),
-    (attrgetter("does"), 0.9),
-)
-"""What a sentence can say of the paper, and what that is worth, most first."""
+_KINDS: Final[dict[str, Callable[[Clause], object]]] = {
+    "brings": attrgetter("brings"),
+    "brings_something": _says(_AND_BRINGS),
+    "and_shows": _says(_AND_SHOWS),
+    "shows_how": _says(_SHOWS_HOW),
+    "shows": attrgetter("shows"),
+    "studies": attrgetter("studies"),
+    "does": attrgetter("does"),
+}
+"""What a sentence can say of the paper, under the name of what that is worth, most first."""
 _OWN: Final = pattern(
-    r"\b(?:we|our|this (?:paper|work|article|report|study))\b",
+    r"\b(?:we|our|this {PAPER})\b",
     yes=["here we sort", "this report"],
     no=["the report", "west"],
 )
@@ -71,7 +68,7 @@ _RESULT: Final = pattern(
     no=["sorts tables"],
 )
 _AMOUNT: Final = pattern(
-    r"\d(?<=\b\d)\d*(?:\.\d+)?[%x×]",
+    r"\b\d+(?:\.\d+)?[%x×]",
     yes=["by 12%", "2.5x faster"],
     no=["12 tables"],
 )
@@ -130,7 +127,7 @@ _FURTHER: Final = pattern(
     use="match",
 )
 _WE_FURTHER: Final = pattern(
-    r"\b(?:we|this (?:paper|work)) (?:also|further|then|additionally|finally|next|conclude|hope|believe)\b",
+    r"\b(?:we|this {PAPER}) (?:also|further|then|additionally|finally|next|conclude|hope|believe)\b",
     yes=["we also sort", "this paper then"],
     no=["we sort", "they also"],
 )
@@ -196,15 +193,17 @@ class _Statement:
         """What speaks against it, 0 to about 10. Asked of few: it is most of the work."""
         clause, lowered, whole = self.clause.text, self.clause.lowered, self.sentence.lower()
         length = len(clause.split())
+        experiments = _EXPERIMENTS.match(lowered) or _UPHOLDS.search(lowered) or _REPORTS.search(lowered)
+        w = _WEIGHTS
         return (
-            (5.0 if _PLACE_OF_CODE.search(lowered) else 0.0)
-            + (1.2 if not self.own and _BACKGROUND.search(lowered) else 0.0)
-            + (1.0 if _EXPERIMENTS.match(lowered) or _UPHOLDS.search(lowered) or _REPORTS.search(lowered) else 0.0)
-            + (0.5 if self.worth < _BRINGS and _COMPARING.search(lowered) else 0.0)
-            + (0.9 if _FURTHER.match(whole) or _WE_FURTHER.search(whole) else 0.0)
-            + (0.2 if _ELABORATES.match(whole) or (self.own and _CONSIDERS.search(lowered)) else 0.0)
-            + (1.5 if self.sentence.endswith("?") else 0.0)
-            + (1.0 if length < 6 else 0.3 if length > 60 else 0.0)
+            (w["place_of_code"] if _PLACE_OF_CODE.search(lowered) else 0.0)
+            + (w["background"] if not self.own and _BACKGROUND.search(lowered) else 0.0)
+            + (w["experiments"] if experiments else 0.0)
+            + (w["comparing"] if self.worth < w["brings"] and _COMPARING.search(lowered) else 0.0)
+            + (w["further"] if _FURTHER.match(whole) or _WE_FURTHER.search(whole) else 0.0)
+            + (w["elaborates"] if _ELABORATES.match(whole) or (self.own and _CONSIDERS.search(lowered)) else 0.0)
+            + (w["question"] if self.sentence.endswith("?") else 0.0)
+            + (w["short"] if length < 6 else w["long"] if length > 60 else 0.0)
             + points_back(clause)
         )
 
@@ -228,13 +227,13 @@ def _weigh(analysed: Analysed, system: str | None) -> Iterator[_Weighed]:
     seen = begun = False
     for number, sentence in enumerate(analysed.sentences):
         said = _read(unglue(sentence) if is_glued else sentence, analysed)
-        brings_in, named = said.worth >= _BRINGS_SOMETHING, 0.0
+        brings_in, named = said.worth >= _WEIGHTS["brings_something"], 0.0
         if system is not None and system in said.sentence:
-            named = 1.4 if brings_in and not seen else 0.8
+            named = _WEIGHTS["names_first" if brings_in and not seen else "names"]
             seen = True
         weighed = _Weighed(said, centrality(analysed.stems(said.clause.text), analysed.bits), number, named)
-        if brings_in and not begun and _score(weighed) > _BRINGS_SOMETHING:
-            weighed = weighed._replace(begins=0.3)  # what the others go on from
+        if brings_in and not begun and _score(weighed) > _WEIGHTS["brings_something"]:
+            weighed = weighed._replace(begins=_WEIGHTS["begins"])  # what the others go on from
             begun = True
         yield weighed
 
@@ -243,20 +242,20 @@ def _read(sentence: str, analysed: Analysed) -> _Statement:
     own = _OWN.search(sentence.lower()) is not None
     tie = connective(sentence) if own else None
     clause = analysed.clause(without_opening(sentence[tie.end() :] if tie else sentence))
-    worth = 0.6 if own else 0.0
+    worth = _WEIGHTS["own"] if own else 0.0
     if clause.speaks:
-        worth = next((kind for says, kind in _KINDS if says(clause)), worth)
+        worth = next((_WEIGHTS[kind] for kind, says in _KINDS.items() if says(clause)), worth)
     return _Statement(sentence, clause, own, worth)
 
 
-def _most(weighed: _Weighed, new: float = _IS_NEW, result: float = _IS_RESULT) -> float:
+def _most(weighed: _Weighed, new: float = _WEIGHTS["new"], result: float = _WEIGHTS["result"]) -> float:
     """Return what speaks for a sentence at most, about 5: where its words are those of novelty and of results."""
     return (
         weighed.said.worth
         + new
         + result
-        + 0.8 * weighed.central
-        - 0.05 * weighed.number
+        + _WEIGHTS["central"] * weighed.central
+        - _WEIGHTS["number"] * weighed.number
         + weighed.named
         + weighed.begins
     )
@@ -265,6 +264,6 @@ def _most(weighed: _Weighed, new: float = _IS_NEW, result: float = _IS_RESULT) -
 def _score(weighed: _Weighed) -> float:
     """Return what speaks for a sentence less what speaks against it."""
     lowered = weighed.said.clause.lowered
-    new = _IS_NEW if _NEW.search(lowered) else 0.0
-    result = _IS_RESULT if _RESULT.search(lowered) or _AMOUNT.search(lowered) else 0.0
+    new = _WEIGHTS["new"] if _NEW.search(lowered) else 0.0
+    result = _WEIGHTS["result"] if _RESULT.search(lowered) or _AMOUNT.search(lowered) else 0.0
     return _most(weighed, new, result) - weighed.said.faults

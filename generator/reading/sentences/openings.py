@@ -25,7 +25,7 @@ _OPENING: Final = pattern(
 _CONNECTIVE: Final = pattern(
     r"(?:(?:(?:{LEADS_ON}|in this (?:context|setting|regard|vein|spirit|direction)|on the other hand|so|and|but|yet"
     r"|also),?|(?=[^,.;:()]*+,)[^,.;:()]{0,120}?\b{POINTER}[^,.;:()]{0,80},) )+"
-    r"(?=(?:(?:in (?:this|our) \w+,? )?(?:we|this (?:paper|work)|our|the (?:paper|authors?))\b))",
+    r"(?=(?:(?:in (?:this|our) \w+,? )?(?:we|this {PAPER}|our|the (?:paper|authors?))\b))",
     yes=["To this end, we propose", "However, our model", "To solve these issues, in this paper we"],
     no=["We propose", "However, they", "To solve issues, we"],
     use="match",

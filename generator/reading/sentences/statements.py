@@ -5,18 +5,25 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 from math import fsum, log2
-from typing import Final, NamedTuple
+from typing import Final
 
 from generator.reading.lexicon import pattern, words
 from generator.running.memo import per_word
 
 BRINGS: Final = pattern(
-    r"\b{WHO}{HOW} {MAKES},? (?P<what>.+)|\b(?P<passive>(?:an?|the) [^,;]{5,160}?) (?:is|are) (?:proposed"
-    r"|introduced|presented|developed)\b",
-    yes=["We propose a sorter", "In it, this paper also introduces sorters", "A fast new sorter is proposed"],
-    no=["We sort tables", "Sorters are fast"],
+    r"\b{WHO}{HOW} {MAKES},? (?P<what>.+)",
+    yes=["We propose a sorter", "In it, this paper also introduces sorters"],
+    no=["We sort tables", "A fast new sorter is proposed"],
+    any_case=True,
+)
+_IS_BROUGHT: Final = pattern(
+    r"\b(?P<passive>(?:an?|the) [^,;]{5,160}?) (?:is|are) {PRESENTED}\b",
+    yes=["A fast new sorter is proposed"],
+    no=["We propose a sorter", "A sorter was proposed"],
     any_case=True,
 )
 STUDIES: Final = pattern(
@@ -70,26 +77,44 @@ _RUN: Final = pattern(
 _ASCII_RUNS = {code: " " for code in range(128) if not _RUN.match(chr(code))}
 
 
-class Clause(NamedTuple):
-    """A sentence or a part of one, and what it says of the paper: the match of each pattern, or None."""
+@dataclass(frozen=True)
+class Clause:
+    """A sentence or a part of one, and what it says of the paper: the match of each pattern, or None, found once."""
 
     text: str
-    lowered: str
-    speaks: bool
-    """Whether it can say something of the paper; where it cannot, none of the patterns matches."""
-    brings: re.Match[str] | None = None
-    studies: re.Match[str] | None = None
-    shows: re.Match[str] | None = None
-    does: re.Match[str] | None = None
 
+    @cached_property
+    def lowered(self) -> str:
+        """The clause in lower case."""
+        return self.text.lower()
 
-def read_clause(text: str) -> Clause:
-    """Return a clause with what it says of the paper."""
-    lowered = text.lower()
-    if not _SPEAKS.search(lowered):
-        return Clause(text, lowered, speaks=False)
-    found = (pattern.search(text) for pattern in (BRINGS, STUDIES, SHOWS, DOES))
-    return Clause(text, lowered, True, *found)
+    @cached_property
+    def speaks(self) -> bool:
+        """Whether it can say something of the paper; where it cannot, none of the patterns matches."""
+        return _SPEAKS.search(self.lowered) is not None
+
+    @cached_property
+    def brings(self) -> re.Match[str] | None:
+        """That the paper brings something in, or that something is brought in: what stands first."""
+        if not self.speaks:
+            return None
+        found = (match for match in (BRINGS.search(self.text), _IS_BROUGHT.search(self.text)) if match)
+        return min(found, key=re.Match.start, default=None)
+
+    @cached_property
+    def studies(self) -> re.Match[str] | None:
+        """That it studies something."""
+        return STUDIES.search(self.text) if self.speaks else None
+
+    @cached_property
+    def shows(self) -> re.Match[str] | None:
+        """That it shows something."""
+        return SHOWS.search(self.text) if self.speaks else None
+
+    @cached_property
+    def does(self) -> re.Match[str] | None:
+        """That it does something else."""
+        return DOES.search(self.text) if self.speaks else None
 
 
 def bits_of(sentences: Iterable[Sequence[str]]) -> Mapping[str, float]:

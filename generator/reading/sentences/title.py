@@ -8,7 +8,7 @@ from typing import Final
 
 from generator.reading.acronyms.find import find_long
 from generator.reading.analysed import Analysed
-from generator.reading.lexicon import pattern, words
+from generator.reading.lexicon import pattern, weights, words
 from generator.reading.sentences.openings import without_opening
 from generator.reading.sentences.phrases import (
     LONGEST,
@@ -22,6 +22,8 @@ from generator.reading.sentences.phrases import (
 from generator.reading.sentences.statements import DOES, SHOWS, Clause, bits_of, centrality
 from generator.text.patterns import in_lower_case
 
+_WEIGHTS: Final = weights("sentences")
+_PRIORS: Final = tuple(_WEIGHTS[f"title_{said}"] for said in ("brings", "studies", "shows", "does"))
 UNTITLED = "Untitled abstract"
 _PART: Final = pattern(
     r",? (?:that|which|and|for|with|by|using|via|from|through|to|in|on|under|when|where|while)\b|,\s",
@@ -44,8 +46,8 @@ _IS_BEHIND: Final = pattern(
 _IS_BEFORE: Final = pattern(
     r"\b(?P<article>an?|the first|our) (?P<what>(?:(?!\b(?:an?|that|which|our"
     r"|is)\b)[^.;:()\ue000]){4,140}?\b{KIND}(?: (?:for|of|to) [^.;:(),]{3,60}?)?)(?:,? ?(?:—|–|--?"
-    r"|:)?,? ?(?:(?:which|that|and) )?(?:(?:we|is) )?(?:called|named|dubbed|termed|coined|namely|titled|call"
-    r"|name|term|refer to as|i\.e\.,?)?(?: as| it)?(?: the)? ?[\"“‘(]?)\ue000(?!\w)",
+    r"|:)?,? ?(?:(?:which|that|and) )?(?:(?:we|is) )?(?:{CALLED}|{CALL}|namely|titled"
+    r"|refer to as|i\.e\.,?)?(?: as| it)?(?: the)? ?[\"“‘(]?)\ue000(?!\w)",
     yes=["a fast sorting method called \ue000", "our new framework, \ue000"],
     no=["a sorter \ue000", "a method that \ue000"],
 )
@@ -263,18 +265,22 @@ def _what_it_does(plain: Analysed, sentences: tuple[str, ...], limit: int, witho
         for prior, phrase in _statements(clause, limit):
             said = weight(phrase)
             if said >= 2 and not (without and without in phrase):
-                score = prior + centrality(plain.stems(phrase), bits) - (0.3 if said < 3 else 0.0)
+                score = prior + centrality(plain.stems(phrase), bits) - (_WEIGHTS["title_short"] if said < 3 else 0.0)
                 best = max(best, (score, phrase), key=lambda scored: scored[0])
     return best[1]
 
 
 def _statements(clause: Clause, limit: int) -> Iterator[tuple[float, str]]:
     """Yield what a clause brings in, studies, shows or does, each with how readily it is taken for a title."""
-    for match, prior in ((clause.brings, 1.0), (clause.studies, 0.9), (clause.shows, 0.6), (clause.does, 0.2)):
+    found = (clause.brings, clause.studies, clause.shows, clause.does)
+    for match, prior in zip(found, _PRIORS, strict=True):
         phrase = _phrase(match, limit) if match else ""
         if phrase and not _DEMONSTRATIVE.match(phrase):
-            whole = _self_contained(phrase) if prior > 0.6 else phrase
-            yield prior - (0.8 if _ITS.match(whole) or _POINTING.search(whole.lower()) else 0.0), whole
+            whole = _self_contained(phrase) if match not in (clause.shows, clause.does) else phrase
+            yield (
+                prior - (_WEIGHTS["title_points"] if _ITS.match(whole) or _POINTING.search(whole.lower()) else 0.0),
+                whole,
+            )
 
 
 def _phrase(match: re.Match[str], limit: int) -> str:

@@ -118,7 +118,7 @@ _FOLLOWS_A_NAME: Final = pattern(
     use="match",
 )
 _OWN: Final = pattern(
-    r"\b(?:we|our|us|this {PAPER}|(?:is|are) (?:presented|proposed|introduced))\b",
+    r"\b(?:we|our|us|this {PAPER}|(?:is|are) {MADE})\b",
     yes=["we win", "in this thesis", "a way is presented"],
     no=["the paper", "west of here"],
 )
@@ -141,7 +141,7 @@ _MADE_FOR_LETTERS: Final = pattern(
     r"\b[A-Z]{2}[a-z]|\b[a-z]+[A-Z]", yes=["INternal states", "mEmory"], no=["Internal States", "MRI"]
 )
 _PROPOSES: Final = pattern(
-    r"\b(?:propos|introduc|present|develop|design)(?:e|es|ing|s)?\b(?!.*\b(?:called|named|termed) $)",
+    r"\b(?:propos|introduc|present|develop|design)(?:e|es|ing|s)?\b(?!.*\b{CALLED} $)",
     yes=["we propose to sort ", "by introducing "],
     no=["we propose a way called ", "it was proposed "],
 )
