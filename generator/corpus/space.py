@@ -96,12 +96,14 @@ class Space:
         gone = np.setdiff1d(np.arange(len(self.texts)), rows)
         return Changes(rows, np.flatnonzero(rows < 0), frozenset(self.texts[row].id for row in gone.tolist()))
 
-    def with_papers(self, texts: Sequence[Text], mentioned: Mapping[str, Sequence[Mentioned]]) -> Space:
+    def with_papers(
+        self, texts: Sequence[Text], change: Changes, mentioned: Mapping[str, Sequence[Mentioned]]
+    ) -> Space:
         """Return the papers, given by id, in this space: those that are in it stay where they are.
 
-        mentioned: for the id of each new paper the phrases of the taxonomy that its abstract holds.
+        change: as of `changes`; mentioned: for the id of each new paper the phrases of the taxonomy that its abstract
+        holds.
         """
-        change = self.changes(texts)
         if not len(change.new) and not change.gone:
             return self
         new = [texts[row] for row in change.new.tolist()]

@@ -63,8 +63,13 @@ class _Draft:
     description: str
     claims: tuple[_Claim, ...]
     found: bool
-    slug: str = ""
-    """Where the topic has one from before."""
+    known: Topic | None = None
+    """The topic as it was before these claims."""
+
+    @property
+    def papers(self) -> tuple[str, ...]:
+        """All papers of the topic."""
+        return (*(self.known.papers if self.known else ()), *(claim.paper for claim in self.claims))
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +132,7 @@ def topics_of(
     fitting = fitting or fitting_of(evidence, taxonomy)
     row_of = {text.id: row for row, text in enumerate(texts)}
     asking = sorted(texts if rows is None else [texts[row] for row in rows], key=lambda text: text.id)
-    drafts = _known_drafts(known)
+    drafts = [_Draft(topic.name, topic.description, (), topic.found, topic) for topic in known[0]]
     if fitting.is_used:
         drafts += _by_taxonomy([(text.id, *evidence[row_of[text.id]]) for text in asking], taxonomy, fitting)
     drafts = _joined_by_name(drafts)
@@ -142,19 +147,7 @@ def topics_of(
     drafts, alone = _adopted(drafts, alone, row_of, terms, vectors, near=NEAR_ALONE)
     frequencies = paper_frequencies(terms) if alone else {}
     drafts += [_own_topic(text, frequencies, len(texts)) for text in alone]
-    return _finished(_joined_by_name(drafts))
-
-
-def _known_drafts(known: Known) -> list[_Draft]:
-    """Return topics that are there, with the claims of their papers."""
-    topics, memberships = known
-    claims: dict[str, list[_Claim]] = defaultdict(list)
-    for paper, mine in memberships.items():
-        for one in mine:
-            claims[one.topic].append(_Claim(paper, one.score, one.because))
-    return [
-        _Draft(topic.name, topic.description, tuple(claims[topic.slug]), topic.found, topic.slug) for topic in topics
-    ]
+    return _finished(_joined_by_name(drafts), known[1])
 
 
 def _by_taxonomy(
@@ -236,7 +229,7 @@ def _adopted(
     """Return the topics with each paper in the nearest of them that is near enough, and the papers that found none."""
     if vectors is None or not drafts or not papers:
         return list(drafts), list(papers)
-    means = means_of([[rows[claim.paper] for claim in draft.claims] for draft in drafts], terms, vectors)
+    means = means_of([[rows[paper] for paper in draft.papers] for draft in drafts], terms, vectors)
     new: dict[int, list[_Claim]] = defaultdict(list)
     left = []
     for text in papers:
@@ -266,31 +259,38 @@ def _joined_by_name(drafts: Sequence[_Draft]) -> list[_Draft]:
     return list(by_name.values())
 
 
-def _finished(drafts: Sequence[_Draft]) -> tuple[tuple[Topic, ...], Mapping[str, tuple[Membership, ...]]]:
-    """Return drafts, no two of one name, with slugs, in the order of the digest."""
-    ordered = sorted(drafts, key=lambda draft: (-len(draft.claims), draft.name.casefold()))
+def _finished(
+    drafts: Sequence[_Draft], known: Mapping[str, Sequence[Membership]]
+) -> tuple[tuple[Topic, ...], Mapping[str, tuple[Membership, ...]]]:
+    """Return drafts, no two of one name, with slugs, in the order of the digest; known: memberships from before."""
+    ordered = sorted(drafts, key=lambda draft: (-len(draft.papers), draft.name.casefold()))
     topics = []
-    memberships: dict[str, list[Membership]] = defaultdict(list)
+    new: dict[str, list[Membership]] = defaultdict(list)
     for slug, draft in zip(_slugs(ordered), ordered, strict=True):
-        best_first = sorted(draft.claims, key=lambda claim: (-claim.score, claim.paper))
-        papers = tuple(claim.paper for claim in best_first)
-        topics.append(Topic(slug, draft.name, draft.description, papers, found=draft.found))
+        best_first = draft.papers
+        if draft.claims:
+            scores = {paper: one.score for paper in draft.papers for one in known.get(paper, ()) if one.topic == slug}
+            scores |= {claim.paper: claim.score for claim in draft.claims}
+            best_first = tuple(sorted(scores, key=lambda paper: (-scores[paper], paper)))
+        topics.append(Topic(slug, draft.name, draft.description, best_first, found=draft.found))
         for claim in draft.claims:
-            memberships[claim.paper].append(Membership(slug, claim.score, claim.because))
-    return tuple(topics), {
-        paper: tuple(sorted(memberships[paper], key=lambda one: (-one.score, one.topic)))
-        for paper in sorted(memberships)
-    }
+            new[claim.paper].append(Membership(slug, claim.score, claim.because))
+    mine = {paper: tuple(sorted(mine, key=lambda one: (-one.score, one.topic))) for paper, mine in new.items()}
+    memberships = {paper: tuple(mine) for paper, mine in known.items()} | mine
+    return tuple(topics), {paper: memberships[paper] for paper in sorted(memberships)}
 
 
 def _slugs(drafts: Sequence[_Draft]) -> list[str]:
     """Return an address for each topic: its own, or one of its name, at most 60 characters, none twice."""
     slugs: list[str] = []
-    taken = {draft.slug for draft in drafts if draft.slug}
+    taken = {draft.known.slug for draft in drafts if draft.known}
     for draft in drafts:
-        slug = base = draft.slug or slugify(draft.name, max_length=_SLUG_LENGTH, word_boundary=True) or "topic"
+        if draft.known:
+            slugs.append(draft.known.slug)
+            continue
+        slug = base = slugify(draft.name, max_length=_SLUG_LENGTH, word_boundary=True) or "topic"
         number = 2
-        while slug in taken and not draft.slug:
+        while slug in taken:
             slug = f"{base[: _SLUG_LENGTH - 1 - len(str(number))]}-{number}"
             number += 1
         taken.add(slug)
