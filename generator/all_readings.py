@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, fields, is_dataclass
-from functools import cache, cached_property
+from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, Final, cast, get_args, get_origin, get_type_hints
 
 from generator.corpus.subjects import Mentioned, mentioned_in
-from generator.corpus.taxonomy import Node, Taxonomy, tree_of
+from generator.corpus.taxonomy import Taxonomy
 from generator.model import Prose, Reading
 from generator.reading.abstract import read_abstract
 from generator.reading.benchmarks.listing import NO_LIST, BenchmarkList
@@ -114,12 +114,7 @@ class _Reader:
     def __call__(self, source: str) -> bytes:
         prose = read_latex(source)
         reading = read_abstract(prose.text, self._curated.benchmarks)
-        return pack(AbstractRead(prose, reading, mentioned_in(prose.text, self._tree)))
-
-    @cached_property
-    def _tree(self) -> Node:
-        # To look it up by its taxonomy is to hash some thousand phrases, too much for each abstract.
-        return tree_of(self._curated.taxonomy)
+        return pack(AbstractRead(prose, reading, mentioned_in(prose.text, self._curated.taxonomy.tree)))
 
     def __reduce__(self) -> tuple[type[_Reader], tuple[Curated]]:
         return _Reader, (self._curated,)

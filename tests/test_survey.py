@@ -32,7 +32,7 @@ TEXTS = [
 
 def survey(texts: list[Text], taxonomy: Taxonomy) -> tuple[tuple[Topic, ...], dict[str, Survey]]:
     """Return topics and their surveys, from beginning to end."""
-    terms = read_terms([text.whole for text in texts])
+    terms = read_terms(texts)
     vectors = vectors_of(terms)
     evidence = read_evidence(texts, taxonomy)
     topics, memberships = topics_of(texts, taxonomy, terms, vectors, evidence)
@@ -68,14 +68,14 @@ def test_a_part_behind_a_hyphen_is_shown_whole() -> None:
     """A sum game is nothing; the papers say "zero-sum games"."""
     texts = [Text(str(n), "", f"We study zero-sum games of kind {n}.") for n in range(3)]
     others = [Text(f"o{n}", "", f"Owls hunt voles by night {n}.") for n in range(5)]
-    terms = read_terms([text.whole for text in [*texts, *others]])
+    terms = read_terms([*texts, *others])
     (said,) = distinctive_terms([(0, 1, 2)], [*texts, *others], terms, count=3)
     assert said[0] == "zero-sum games"
 
 
 def test_a_group_of_one_or_of_all_has_no_terms_that_set_it_apart() -> None:
     """What all papers say sets none apart, and what one says is not said by a group."""
-    terms = read_terms([text.whole for text in TEXTS])
+    terms = read_terms(TEXTS)
     one, everyone = distinctive_terms([(0,), tuple(range(6))], TEXTS, terms, count=5)
     assert one == ()
     assert everyone == ()

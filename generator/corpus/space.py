@@ -144,7 +144,7 @@ class Space:
         columns: list[int] = []
         starts = [0]
         for text in new:
-            found = (self._column.get(term) for term, *_ in terms_of(text.whole))
+            found = (self._column.get(term) for term, *_ in terms_of(text))
             columns += [column for column in found if column is not None]
             starts.append(len(columns))
         counts = self.terms.counts
@@ -193,7 +193,7 @@ def fit(
         if stopped():
             raise Stopped
 
-    terms = read_terms([text.whole for text in texts])
+    terms = read_terms(texts)
     go_on()
     with ThreadPoolExecutor(max_workers=1) as aside:
         turned = aside.submit(vectors_of, terms)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache, lru_cache
+from functools import cached_property, partial
 from importlib.resources import files
 from itertools import pairwise, product
 from typing import Any, Final
@@ -14,6 +14,7 @@ import yaml
 from generator.corpus.words import WORD, key_of
 from generator.errors import Finding, fault, oddity
 from generator.model import Place
+from generator.running.memo import once, per_word
 
 HINT: Final = 0.35
 """What a hint weighs beside a phrase: two different ones do not make a topic, three do."""
@@ -35,6 +36,23 @@ class Node:
     weights: dict[int, float] = field(default_factory=dict)
     """Number of the topic (or `FIELD`) → weight; 0 where the phrase is the topic's exception."""
 
+    def next(self, word: str) -> Node | None:
+        """Return the node that a word leads to, as it stands in the tree: the stricter way first."""
+        exact, key = _steps(word)
+        return self.after.get(exact) or (self.after.get(key) if key is not exact else None)
+
+
+@dataclass(frozen=True, eq=False)
+class Tree:
+    """All phrases of a taxonomy as one tree, so that one pass over a text finds them all."""
+
+    root: Node
+
+    @cached_property
+    def beginning(self) -> Callable[[str], Node | None]:
+        """Where each word leads from the root: most begin no phrase, which is known in one look."""
+        return per_word(partial(Node.next, self.root))
+
 
 FIELD: Final = -1
 """Stands in the place of a topic's number for what shows that a paper is of the field."""
@@ -52,7 +70,7 @@ class Subject:
     """Phrases that look like the subject's but speak for nothing."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Taxonomy:
     """Subjects in the curator's order, and what shows that a paper is of their field."""
 
@@ -64,10 +82,18 @@ class Taxonomy:
     is_default: bool = False
     """True for the taxonomy that comes with the generator: it yields to the collection where it does not fit."""
 
+    @cached_property
+    def tree(self) -> Tree:
+        """All its phrases as one tree."""
+        return tree_of(self)
 
-@lru_cache(maxsize=2)
-def tree_of(taxonomy: Taxonomy) -> Node:
-    """Return all phrases of a taxonomy as one tree, so that one pass over a text finds them all."""
+    def __reduce__(self) -> tuple[type[Taxonomy], tuple[Any, ...]]:
+        # Another process makes the tree in less time than it takes to send it.
+        return Taxonomy, (self.subjects, self.field_phrases, self.field_hints, self.is_default)
+
+
+def tree_of(taxonomy: Taxonomy) -> Tree:
+    """Return all phrases of a taxonomy as one tree, made anew: `Taxonomy.tree` is made once."""
     root = Node()
     for phrase in taxonomy.field_phrases:
         _plant(root, phrase, FIELD, 1.0)
@@ -80,10 +106,10 @@ def tree_of(taxonomy: Taxonomy) -> Node:
             _plant(root, phrase, number, HINT)
         for phrase in subject.phrases:
             _plant(root, phrase, number, 1.0)
-    return root
+    return Tree(root)
 
 
-@lru_cache(maxsize=1 << 16)
+@per_word
 def exact_or_key(word: str) -> str:
     """Return what a word of a phrase is compared by: itself where it is all capitals, else its key.
 
@@ -93,6 +119,13 @@ def exact_or_key(word: str) -> str:
     if len(singular) > 1 and singular.isupper():
         return singular
     return key_of(word)
+
+
+@per_word
+def _steps(word: str) -> tuple[str, str]:
+    """Return the two ways in which a word may stand in a tree, the stricter first."""
+    exact, key = exact_or_key(word), key_of(word)
+    return (exact, exact) if exact == key else (exact, key)
 
 
 def _plant(root: Node, phrase: str, number: int, weight: float) -> None:
@@ -208,7 +241,7 @@ def _kind(value: object) -> str:
     return "nothing" if value is None else names.get(type(value), type(value).__name__)
 
 
-@cache
+@once
 def default_taxonomy() -> Taxonomy:
     """Return the taxonomy of machine learning that comes with the generator."""
     values = yaml.safe_load(files("generator.corpus").joinpath("topics.yml").read_text(encoding="utf-8"))

@@ -44,7 +44,7 @@ def nearest_with_same(texts: Sequence[Text], labels: Mapping[str, str]) -> tuple
     labelled = [text for text in texts if text.id in labels]
     if not labelled:
         return 0, 0
-    terms = read_terms([text.whole for text in labelled])
+    terms = read_terms(labelled)
     evidence = read_evidence(labelled, default_taxonomy())
     vectors = place(labelled, terms, evidence, *topics_of(labelled, default_taxonomy(), terms, None, evidence))
     numbers, _ = nearest(vectors, count=5)
@@ -158,7 +158,7 @@ def main(corpora: tuple[Path, ...]) -> None:
         part = [text for text in texts if records[text.id].get("conference", "") == conference]
         print_spread(conference, *topics_of(part, taxonomy))
     started = time.perf_counter()
-    terms = read_terms([text.whole for text in texts])
+    terms = read_terms(texts)
     vectors = vectors_of(terms)
     termed = time.perf_counter()
     evidence = read_evidence(texts, taxonomy)

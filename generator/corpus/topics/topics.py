@@ -11,7 +11,7 @@ import numpy as np
 from slugify import slugify
 
 from generator.corpus.subjects import Evidence, Mentioned, evidence_of, mentioned_in
-from generator.corpus.taxonomy import Taxonomy, tree_of
+from generator.corpus.taxonomy import Taxonomy
 from generator.corpus.terms import Terms, Text, read_terms, surfaces_in
 from generator.corpus.topics.adoption import NEAR, NEAR_ALONE, means_of, nearest_topic
 from generator.corpus.topics.found_topics import NAMELESS, PHRASES, Group, find_groups
@@ -97,7 +97,7 @@ def read_evidence(
 
     mentioned: what `mentioned_in` finds in each abstract, where it is at hand: finding it takes nearly all of the time.
     """
-    tree = tree_of(taxonomy)
+    tree = taxonomy.tree
     if mentioned is None:
         mentioned = [mentioned_in(text.abstract, tree) for text in texts]
     return tuple(evidence_of(text.title, found, tree) for text, found in zip(texts, mentioned, strict=True))
@@ -127,7 +127,7 @@ def topics_of(
     """
     if len({text.id for text in texts}) != len(texts):
         raise ValueError("two papers have the same id; give each its own")
-    terms = terms or read_terms([text.whole for text in texts])
+    terms = terms or read_terms(texts)
     evidence = read_evidence(texts, taxonomy) if evidence is None else evidence
     fitting = fitting or fitting_of(evidence, taxonomy)
     row_of = {text.id: row for row, text in enumerate(texts)}
@@ -141,7 +141,7 @@ def topics_of(
     if left and vectors is None:
         vectors = vectors_of(terms)
     drafts, left = _adopted(drafts, left, row_of, terms, vectors, near=NEAR)
-    groups = find_groups([text.whole for text in left], [row_of[text.id] for text in left], terms)
+    groups = find_groups(left, [row_of[text.id] for text in left], terms)
     drafts += _found_drafts([group for group in groups if len(group.rows) > 1], left)
     alone = [left[group.rows[0]] for group in groups if len(group.rows) == 1]
     drafts, alone = _adopted(drafts, alone, row_of, terms, vectors, near=NEAR_ALONE)
@@ -185,11 +185,11 @@ def _found_drafts(groups: Sequence[Group], texts: Sequence[Text]) -> list[_Draft
     group_of = {row: number for number, group in enumerate(groups) for row in group.rows}
     wanted = {phrase.term for group in groups for phrase in group.phrases}
     for row, text in enumerate(texts):
-        surfaces = surfaces_in(text.whole, wanted)
+        surfaces = surfaces_in(text, wanted)
         for number, group in enumerate(groups):
             score, because = _fit(surfaces, group.phrases)
             if group_of.get(row) == number:
-                claims[number].append(_Claim(text.id, score, because or _own_words(text.whole)))
+                claims[number].append(_Claim(text.id, score, because or _own_words(text)))
             elif row in group_of and len(because) >= FOUND_BESIDE_WORDS and score >= FOUND_BESIDE:
                 claims[number].append(_Claim(text.id, score, because))
     return [
@@ -204,10 +204,10 @@ def _fit(surfaces: Mapping[str, str], phrases: Sequence[Phrase]) -> tuple[float,
     return round(0.1 + 0.9 * len(because) / max(1, len(phrases)), 3), because[:_WORDS_SHOWN]
 
 
-def _own_words(text: str) -> tuple[str, ...]:
+def _own_words(text: Text) -> tuple[str, ...]:
     """Return the words that best say what one text is about; never empty."""
     own = distinctive_phrases([text], {}, 1, count=_WORDS_SHOWN)
-    return tuple(phrase.surface for phrase in own) or tuple(text.split()[:1]) or ("—",)
+    return tuple(phrase.surface for phrase in own) or tuple(text.whole.split()[:1]) or ("—",)
 
 
 def _description(phrases: Sequence[Phrase]) -> str:
@@ -233,7 +233,7 @@ def _adopted(
     new: dict[int, list[_Claim]] = defaultdict(list)
     left = []
     for text in papers:
-        found = nearest_topic(rows[text.id], text.whole, means, terms, vectors, near=near)
+        found = nearest_topic(rows[text.id], text, means, terms, vectors, near=near)
         if found:
             new[found[0]].append(_Claim(text.id, round(found[1] / 2, 3), found[2]))
         else:
@@ -244,9 +244,9 @@ def _adopted(
 
 def _own_topic(text: Text, frequencies: Mapping[str, int], papers: int) -> _Draft:
     """Return a topic for one paper that is like no other."""
-    phrases = distinctive_phrases([text.whole], frequencies, papers, count=PHRASES)
+    phrases = distinctive_phrases([text], frequencies, papers, count=PHRASES)
     name = phrases[0].surface if phrases else NAMELESS
-    claim = _Claim(text.id, 0.5, tuple(phrase.surface for phrase in phrases[:1]) or _own_words(text.whole))
+    claim = _Claim(text.id, 0.5, tuple(phrase.surface for phrase in phrases[:1]) or _own_words(text))
     return _Draft(name[0].upper() + name[1:], _description(phrases[:4]), (claim,), found=True)
 
 
