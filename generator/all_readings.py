@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final, cast
 
 from generator.corpus.subjects import Mentioned, mentioned_in
-from generator.corpus.taxonomy import Node, tree_of
+from generator.corpus.taxonomy import Tree, tree_of
 from generator.model import Prose, Reading
 from generator.reading.abstract import read_abstract
 from generator.reading.analysed import Analysed
@@ -126,8 +126,7 @@ class _Reader:
         return load_lexicon(self._curated.benchmarks)
 
     @cached_property
-    def _tree(self) -> Node:
-        # To look it up by its taxonomy is to hash some thousand phrases, too much for each abstract.
+    def _tree(self) -> Tree:
         return tree_of(self._curated.taxonomy)
 
     def __reduce__(self) -> tuple[type[_Reader], tuple[Curated]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.corpus.subjects import Mentioned, mentioned_in
-from generator.corpus.taxonomy import Node
+from generator.corpus.taxonomy import Tree
 from generator.model import Reading, Result
 from generator.reading.abstract import read_abstract
 from generator.reading.analysed import Analysed
@@ -50,6 +50,6 @@ def results_of(text: str) -> tuple[Result, ...]:
     return find_results(analysed, find_mentions(analysed, _KNOWN))
 
 
-def phrases_of(text: str, tree: Node) -> tuple[Mentioned, ...]:
+def phrases_of(text: str, tree: Tree) -> tuple[Mentioned, ...]:
     """Return the phrases of a taxonomy that a text holds."""
     return mentioned_in(text, Analysed(text).spans, tree)

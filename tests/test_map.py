@@ -28,7 +28,7 @@ from tests.test_topics import THEME, field
 
 def draw(texts: list[Text], vectors: np.ndarray | None = None, landmarks: int = LANDMARKS) -> Map:
     """Return the map of texts, from beginning to end."""
-    terms = read_terms([text.whole for text in texts])
+    terms = read_terms(texts)
     vectors = vectors_of(terms) if vectors is None else vectors
     return map_of(texts, terms, vectors, topics_of(texts, default_taxonomy(), terms)[0], landmarks=landmarks)
 
@@ -103,7 +103,7 @@ def test_the_map_is_the_same_each_time_and_hardly_moves_with_numbers_of_another_
 def test_one_paper_less_does_not_turn_the_map_over(corpora: tuple[dict[str, Any], ...]) -> None:
     """A curator who adds a paper must find the others about where they were."""
     texts = [Text(f"{number:04x}", one["title"], one["abstract"]) for number, one in enumerate(corpora[::4])]
-    vectors = vectors_of(read_terms([text.whole for text in texts]))
+    vectors = vectors_of(read_terms(texts))
     before = places_on(draw(texts, vectors))
     after = places_on(draw(texts[:-1], vectors[:-1]))
     assert np.median(np.linalg.norm(before[:-1] - after, axis=1)) < 0.05

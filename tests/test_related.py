@@ -89,7 +89,7 @@ def test_few_papers_in_cells_of_one(papers: int) -> None:
 @pytest.mark.parametrize("name", ["biology", "economics"])
 def test_few_papers_are_as_near_as_their_weighted_terms(name: str) -> None:
     """Where dimensions suffice for all papers nothing may be lost or added by making vectors of terms."""
-    terms = read_terms([text.whole for text in field(name)])
+    terms = read_terms(field(name))
     weights = term_weights(terms).toarray()
     vectors = vectors_of(terms)
     assert np.allclose(vectors @ vectors.T, unit_rows(weights) @ unit_rows(weights).T, atol=1e-3)
@@ -97,7 +97,7 @@ def test_few_papers_are_as_near_as_their_weighted_terms(name: str) -> None:
 
 def test_one_paper_less_leaves_the_others_where_they_were(corpora: tuple[dict[str, Any], ...]) -> None:
     """A curator who serves a digest changes one abstract at a time: pages of the others must stay as they are."""
-    texts = [f"{record['title']}\n\n{record['abstract']}" for record in corpora[::5]]
+    texts = [Text("", record["title"], record["abstract"]) for record in corpora[::5]]
     before = neighbours(vectors_of(read_terms(texts)), count=5)[:-1]
     after = neighbours(vectors_of(read_terms(texts[:-1])), count=5)
     same = [set(one) == set(other) for one, other in zip(before, after, strict=True)]

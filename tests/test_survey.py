@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from generator.corpus.survey import MANY, NEAR, TERMS, survey_topics
-from generator.corpus.taxonomy import default_taxonomy
+from generator.corpus.taxonomy import default_taxonomy, tree_of
 from generator.corpus.terms import Text, read_terms
 from generator.corpus.topics.distinctive import distinctive_terms
 from generator.corpus.topics.shared_topics import topic_weights
@@ -33,9 +33,9 @@ TEXTS = [
 
 def survey(texts: list[Text], taxonomy: Taxonomy) -> tuple[tuple[Topic, ...], dict[str, Survey]]:
     """Return topics and their surveys, from beginning to end."""
-    terms = read_terms([text.whole for text in texts])
+    terms = read_terms(texts)
     vectors = vectors_of(terms)
-    evidence = read_evidence(texts, taxonomy)
+    evidence = read_evidence(texts, tree_of(taxonomy))
     topics, memberships = topics_of(texts, taxonomy, terms, vectors, evidence)
     placed = beside_topics(vectors, topic_weights(texts, taxonomy, evidence, topics, memberships))
     return topics, dict(survey_topics(topics, texts, terms, placed))
@@ -69,14 +69,14 @@ def test_a_part_behind_a_hyphen_is_shown_whole() -> None:
     """A sum game is nothing; the papers say "zero-sum games"."""
     texts = [Text(str(n), "", f"We study zero-sum games of kind {n}.") for n in range(3)]
     others = [Text(f"o{n}", "", f"Owls hunt voles by night {n}.") for n in range(5)]
-    terms = read_terms([text.whole for text in [*texts, *others]])
+    terms = read_terms([*texts, *others])
     (said,) = distinctive_terms([(0, 1, 2)], [*texts, *others], terms, count=3)
     assert said[0] == "zero-sum games"
 
 
 def test_a_group_of_one_or_of_all_has_no_terms_that_set_it_apart() -> None:
     """What all papers say sets none apart, and what one says is not said by a group."""
-    terms = read_terms([text.whole for text in TEXTS])
+    terms = read_terms(TEXTS)
     one, everyone = distinctive_terms([(0,), tuple(range(6))], TEXTS, terms, count=5)
     assert one == ()
     assert everyone == ()

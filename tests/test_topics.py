@@ -37,6 +37,11 @@ def field(name: str) -> list[Text]:
     return [Text(f"{name}-{n:02}", "", one.removeprefix("Abstract: ").strip()) for n, one in enumerate(abstracts)]
 
 
+def untitled(abstracts: Sequence[str]) -> list[Text]:
+    """Return abstracts as texts."""
+    return [Text(str(number), "", abstract) for number, abstract in enumerate(abstracts)]
+
+
 def words_of(text: str) -> str:
     """Return a text with its white space made single, as words are shown."""
     return " ".join(text.split())
@@ -302,7 +307,7 @@ LONG = "We propose panoptic segmentation of satellite images with few labels, an
 )
 def test_vectors_of_hardly_anything(abstracts: list[str]) -> None:
     """A digest begins with one paper."""
-    vectors = vectors_of(read_terms(abstracts))
+    vectors = vectors_of(read_terms(untitled(abstracts)))
     assert vectors.dtype == np.float32
     assert vectors.shape[0] == len(abstracts)
     lengths = np.linalg.norm(vectors, axis=1)
@@ -313,7 +318,7 @@ def test_vectors_of_hardly_anything(abstracts: list[str]) -> None:
 @pytest.mark.parametrize("name", ["biology", "economics"])
 def test_vectors_are_those_of_the_whole_decomposition(name: str, dimensions: int) -> None:
     """They are searched for, not reckoned out, and must be near what there is to find."""
-    terms = read_terms([text.whole for text in field(name)])
+    terms = read_terms(field(name))
     left, strengths, _ = np.linalg.svd(term_weights(terms).toarray(), full_matrices=False)
     whole = unit_rows(left[:, :dimensions] * strengths[:dimensions])
     vectors = vectors_of(terms, dimensions=dimensions)
@@ -322,7 +327,7 @@ def test_vectors_are_those_of_the_whole_decomposition(name: str, dimensions: int
 
 def test_vectors_are_the_same_every_time_and_bring_a_theme_together() -> None:
     """Related papers and the map rest on them."""
-    texts = [text.whole for text in field("biology")]
+    texts = field("biology")
     vectors = vectors_of(read_terms(texts))
     assert np.array_equal(vectors, vectors_of(read_terms(texts)))
     cosines = vectors @ vectors.T
@@ -341,12 +346,12 @@ def test_vectors_are_the_same_every_time_and_bring_a_theme_together() -> None:
 )
 def test_terms_are_noun_phrases(text: str, terms: set[str]) -> None:
     """Phrases across a comma or a verb are none."""
-    assert {term for term, *_ in terms_of(text)} == terms
+    assert {term for term, *_ in terms_of(Text("", "", text))} == terms
 
 
 def test_phrases_of_one_paper_alone_are_no_terms() -> None:
     """They can bring no two papers together, and there would be millions of them."""
-    terms = read_terms(["deep coral reef", "coral reef fish 7", "the coral reef-7"])
+    terms = read_terms(untitled(["deep coral reef", "coral reef fish 7", "the coral reef-7"]))
     assert terms.vocabulary == ("coral", "coral reef", "deep", "fish", "reef")
     assert terms.counts.toarray().tolist() == [[1, 1, 1, 0, 1], [1, 1, 0, 1, 1], [1, 1, 0, 0, 1]]
     assert terms.closed.tolist() == pytest.approx([0, 1 / 3, 0, 1, 1 / 3])
@@ -356,9 +361,9 @@ def test_phrases_of_one_paper_alone_are_no_terms() -> None:
 @given(st.lists(ABSTRACTS, max_size=6))
 def test_terms_are_those_of_reading_each_paper_by_itself(texts: list[str]) -> None:
     """Counting all papers at once is a matter of speed; it must find what one by one would."""
-    counted = [Counter(term for term, *_ in terms_of(text)) for text in texts]
+    counted = [Counter(term for term, *_ in terms_of(text)) for text in untitled(texts)]
     holders = Counter(term for counts in counted for term in counts)
-    terms = read_terms(texts)
+    terms = read_terms(untitled(texts))
     assert terms.vocabulary == tuple(sorted(term for term, held in holders.items() if held > 1 or " " not in term))
     assert terms.counts.toarray().tolist() == [[counts[term] for term in terms.vocabulary] for counts in counted]
 
@@ -368,10 +373,10 @@ def test_terms_are_those_of_reading_each_paper_by_itself(texts: list[str]) -> No
 def test_terms_are_shown_as_they_first_stand(text: str, skip: int) -> None:
     """What is shown as a reason must be what the reader finds in the abstract."""
     first: dict[str, str] = {}
-    for term, start, end, *_ in terms_of(text, longest=4):
+    for term, start, end, *_ in terms_of(Text("", "", text), longest=4):
         first.setdefault(term, " ".join(text[start:end].split()).removesuffix("'s").removesuffix("’s"))
     wanted = sorted(first)[:: skip + 1]
-    assert surfaces_in(text, [*wanted, "not there"]) == {term: first[term] for term in wanted}
+    assert surfaces_in(Text("", "", text), [*wanted, "not there"]) == {term: first[term] for term in wanted}
 
 
 @pytest.mark.parametrize(
@@ -384,7 +389,7 @@ def test_adverbs_are_told_from_nouns(key: str, adverb: bool) -> None:
 
 def test_a_name_is_made_of_phrases_that_do_not_repeat_each_other() -> None:
     """Nobody would name a topic "gut microbiome, microbiome and gut"."""
-    texts = [text.abstract for text in field("biology")[:THEME]]
+    texts = field("biology")[:THEME]
     phrases = distinctive_phrases(texts, {}, 100, count=8)
     name = name_of(phrases)
     words = [key_of(word) for word in name.replace(",", "").split() if word != "and"]
@@ -400,7 +405,7 @@ def test_hostile_text_ends_in_few_steps(text: str) -> None:
     """Twenty thousand characters of anything are read once: what is found is no longer than the text."""
     tree = tree_of(default_taxonomy())
     assert sum(1 for _ in mentions_in(text, tree)) <= len(text)
-    assert sum(1 for _ in terms_of(text)) <= 3 * len(text)
+    assert sum(1 for _ in terms_of(Text("", "", text))) <= 3 * len(text)
     assert evidence_of(text, phrases_of(text, tree), tree)[1] >= 0
 
 
@@ -436,7 +441,7 @@ def test_a_name_says_nothing_both_in_letters_and_in_full(phrases: tuple[str, ...
 )
 def test_phrases_are_written_as_inside_a_sentence(texts: tuple[str, ...], surface: str) -> None:
     """A name that begins with half a word or a slip of case makes the whole digest look careless."""
-    phrases = distinctive_phrases(texts, {}, 10, count=3)
+    phrases = distinctive_phrases(untitled(texts), {}, 10, count=3)
     assert surface in [phrase.surface for phrase in phrases]
     assert not any("group" in phrase.surface for phrase in phrases)
 

@@ -69,7 +69,7 @@ def place(
     change = space.changes(texts)
     if known and not len(change.new) and not change.gone:
         return known
-    now = space.with_papers(texts, mentioned)
+    now = space.with_papers(texts, change, mentioned)
     if stopped():
         raise Stopped
     if known:

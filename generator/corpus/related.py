@@ -14,7 +14,6 @@ from generator.corpus.terms import Terms, Text, is_telling, surfaces_in, with_pr
 from generator.corpus.vectors import term_weights
 from generator.corpus.words import WORD, key_of
 from generator.model import Membership, Relation, Topic
-from generator.running.keeping import KEPT, kept
 
 REASONS: Final = 4
 """Words or phrases shown for a relation at most."""
@@ -30,8 +29,6 @@ FEW_SHARE: Final = 0.02
 had no other reason than the name of a topic, such as learning theory, of 293."""
 PAIRS: Final = 1 << 16
 """Pairs of papers whose words are compared at a time."""
-RELATED: Final = 5
-"""Relations of a paper whose reasons are kept, for each text that is kept."""
 
 
 def broad_topics(topics: Sequence[Topic], papers: int) -> frozenset[str]:
@@ -69,7 +66,7 @@ def relations_of(
     topical = {row: {one.topic: one.score for one in memberships.get(texts[row].id, ())} for row in compared}
     related: dict[str, list[Relation]] = {texts[row].id: [] for row in asking.tolist()}
     wholes = {row: texts[row].whole for row in compared}
-    written = _written(rows.tolist(), shared, wholes)
+    written = _written(rows.tolist(), shared, texts)
     for row, other, score, phrases, surfaces in zip(
         rows.tolist(), others.tolist(), scores, shared, written, strict=True
     ):
@@ -87,7 +84,7 @@ def _common_topics(ours: Mapping[str, float], theirs: Mapping[str, float]) -> li
 
 
 def _written(
-    rows: Sequence[int], shared: Sequence[tuple[str, ...]], wholes: Mapping[int, str]
+    rows: Sequence[int], shared: Sequence[tuple[str, ...]], texts: Sequence[Text]
 ) -> Iterator[tuple[str, ...]]:
     """Yield for each pair the terms of both as the first paper writes them, "" for one that it does not hold.
 
@@ -95,11 +92,10 @@ def _written(
     """
     for row, pairs in groupby(zip(rows, shared, strict=True), key=itemgetter(0)):
         phrases = [terms for _, terms in pairs]
-        surfaces = surfaces_in(wholes[row], chain.from_iterable(phrases))
+        surfaces = surfaces_in(texts[row], chain.from_iterable(phrases))
         yield from [tuple([surfaces.get(term, "") for term in terms]) for terms in phrases]
 
 
-@kept(RELATED * KEPT)
 def _because(
     text: str, other: str, shared: tuple[str, ...], surfaces: tuple[str, ...], topics: tuple[str, ...]
 ) -> tuple[str, ...]:
@@ -164,7 +160,6 @@ def shared_phrases(
     return chosen
 
 
-@kept(RELATED * KEPT)
 def _without_parts(ranked: tuple[str, ...]) -> tuple[str, ...]:
     """Return the first few terms, none of which is part of one before it or holds one."""
     chosen: list[str] = []

@@ -17,6 +17,7 @@ from scipy.sparse import csr_matrix, vstack
 from generator.corpus.map.map import NEIGHBOURS
 from generator.corpus.nearness import nearest
 from generator.corpus.subjects import Mentioned
+from generator.corpus.taxonomy import Tree, tree_of
 from generator.corpus.terms import Terms, Text, read_terms, terms_of
 from generator.corpus.topics.shared_topics import topic_weights
 from generator.corpus.topics.topics import Fitting, PaperEvidence, fitting_of, read_evidence, topics_of
@@ -67,6 +68,10 @@ class Space:
         return {term: column for column, term in enumerate(self.terms.vocabulary)}
 
     @cached_property
+    def _tree(self) -> Tree:
+        return tree_of(self.taxonomy)
+
+    @cached_property
     def _words(self) -> csr_matrix:
         """(papers, vocabulary) what `vectors` were made of."""
         return term_weights(self.terms).astype(np.float32)
@@ -83,7 +88,7 @@ class Space:
 
     def prepared(self) -> Space:
         """Return itself, with what `with_papers` will ask for made beforehand."""
-        _ = self.row, self._column, self._turn
+        _ = self._tree, self.row, self._column, self._turn
         return self
 
     def changes(self, texts: Sequence[Text]) -> Changes:
@@ -96,18 +101,20 @@ class Space:
         gone = np.setdiff1d(np.arange(len(self.texts)), rows)
         return Changes(rows, np.flatnonzero(rows < 0), frozenset(self.texts[row].id for row in gone.tolist()))
 
-    def with_papers(self, texts: Sequence[Text], mentioned: Mapping[str, Sequence[Mentioned]]) -> Space:
+    def with_papers(
+        self, texts: Sequence[Text], change: Changes, mentioned: Mapping[str, Sequence[Mentioned]]
+    ) -> Space:
         """Return the papers, given by id, in this space: those that are in it stay where they are.
 
-        mentioned: for the id of each new paper the phrases of the taxonomy that its abstract holds.
+        change: as of `changes`; mentioned: for the id of each new paper the phrases of the taxonomy that its abstract
+        holds.
         """
-        change = self.changes(texts)
         if not len(change.new) and not change.gone:
             return self
         new = [texts[row] for row in change.new.tolist()]
         terms = self._terms_with(change.rows, new)
         vectors = self._vectors_with(change, terms)
-        read = iter(read_evidence(new, self.taxonomy, [mentioned[text.id] for text in new]))
+        read = iter(read_evidence(new, self._tree, [mentioned[text.id] for text in new]))
         evidence = tuple(self.evidence[row] if row >= 0 else next(read) for row in change.rows.tolist())
         topics, memberships = topics_of(
             texts, self.taxonomy, terms, vectors, evidence, self.fitting, change.new, self._without(change.gone)
@@ -142,7 +149,7 @@ class Space:
         columns: list[int] = []
         starts = [0]
         for text in new:
-            found = (self._column.get(term) for term, *_ in terms_of(text.whole))
+            found = (self._column.get(term) for term, *_ in terms_of(text))
             columns += [column for column in found if column is not None]
             starts.append(len(columns))
         counts = self.terms.counts
@@ -191,11 +198,11 @@ def fit(
         if stopped():
             raise Stopped
 
-    terms = read_terms([text.whole for text in texts])
+    terms = read_terms(texts)
     go_on()
     with ThreadPoolExecutor(max_workers=1) as aside:
         turned = aside.submit(vectors_of, terms)
-        evidence = read_evidence(texts, taxonomy, [mentioned[text.id] for text in texts])
+        evidence = read_evidence(texts, tree_of(taxonomy), [mentioned[text.id] for text in texts])
         vectors = turned.result()
     go_on()
     fitting = fitting_of(evidence, taxonomy)

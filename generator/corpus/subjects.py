@@ -6,13 +6,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
 from itertools import accumulate
 from typing import Final, NamedTuple
 
-from generator.corpus.taxonomy import FIELD, Node, exact_or_key
-from generator.corpus.words import GAP, LONGEST_GAP, key_of, split_at_words
-from generator.running.remembering import Remembered
+from generator.corpus.taxonomy import FIELD, Node, Tree
+from generator.corpus.words import GAP, LONGEST_GAP, split_at_words
+from generator.running.memo import per_word
 from generator.text.patterns import beginning, in_lower_case
 
 _STATEMENT: Final = re.compile(beginning("we|our|in this|this (?:paper|work|study|report|article|note|survey)") + r"\b")
@@ -75,7 +74,7 @@ class Mention(NamedTuple):
     """The phrase's own, not yet that of its place."""
 
 
-def mentions_in(text: str, tree: Node) -> list[Mention]:
+def mentions_in(text: str, tree: Tree) -> list[Mention]:
     """Return the mentions of phrases in `text`, from left to right, the longest where they overlap. O(words)."""
     parts = split_at_words(text)
     words, gaps = parts[1::2], parts[2::2]
@@ -83,7 +82,7 @@ def mentions_in(text: str, tree: Node) -> list[Mention]:
     taken = 0
     barred: dict[int, int] = {}
     mentions = []
-    begun = [(first, node) for first, node in enumerate(map(_beginnings(tree).__getitem__, words)) if node]
+    begun = [(first, node) for first, node in enumerate(map(tree.beginning, words)) if node]
     for first, node in begun:
         phrases = _phrases_from(words, gaps, first, node)
         if not phrases:
@@ -107,27 +106,7 @@ def mentions_in(text: str, tree: Node) -> list[Mention]:
     return mentions
 
 
-@lru_cache(maxsize=2)
-def _beginnings(tree: Node) -> Remembered[Node | None]:
-    """Return where in a tree each word leads: most words begin no phrase, which is told in one look."""
-    return Remembered(partial(_next, tree))
-
-
-def _next(node: Node, word: str) -> Node | None:
-    """Return the node that a word leads to, as it stands in the tree: the stricter way first."""
-    exact, key = _STEPS[word]
-    after = node.after
-    return after.get(exact) or (after.get(key) if key is not exact else None)
-
-
-def _steps(word: str) -> tuple[str, str]:
-    exact, key = exact_or_key(word), key_of(word)
-    return (exact, exact) if exact == key else (exact, key)
-
-
-_STEPS: Final = Remembered(_steps)
-"""The two ways in which a word may stand in a tree, the stricter first."""
-_JOINS: Final = Remembered(lambda gap: GAP.fullmatch(gap) is not None)
+_joins: Final = per_word(lambda gap: GAP.fullmatch(gap) is not None)
 """Whether a gap may stand within a phrase."""
 
 
@@ -144,8 +123,8 @@ def _phrases_from(words: list[str], gaps: list[str], first: int, begun: Node) ->
             found.append((number, node))
         gap = gaps[number]
         number += 1
-        joins = gap == " " or (len(gap) <= LONGEST_GAP and _JOINS[gap])
-        node = _next(node, words[number]) if joins and node.after and number < len(words) else None
+        joins = gap == " " or (len(gap) <= LONGEST_GAP and _joins(gap))
+        node = node.next(words[number]) if joins and node.after and number < len(words) else None
     return found
 
 
@@ -184,7 +163,7 @@ class Mentioned(NamedTuple):
     """What each mention weighs, by its phrase and its place. A phrase of the field weighs by its phrase alone, once."""
 
 
-def mentioned_in(abstract: str, sentences: Iterable[tuple[int, int]], tree: Node) -> tuple[Mentioned, ...]:
+def mentioned_in(abstract: str, sentences: Iterable[tuple[int, int]], tree: Tree) -> tuple[Mentioned, ...]:
     """Return the phrases of a taxonomy that an abstract holds, in order of first mention.
 
     sentences: where each begins and ends in it, in order.
@@ -201,7 +180,7 @@ def mentioned_in(abstract: str, sentences: Iterable[tuple[int, int]], tree: Node
     return _together(placed, abstract)
 
 
-def evidence_of(title: str, mentioned: Sequence[Mentioned], tree: Node) -> tuple[tuple[Evidence, ...], float]:
+def evidence_of(title: str, mentioned: Sequence[Mentioned], tree: Tree) -> tuple[tuple[Evidence, ...], float]:
     """Return what a paper says for each subject, heaviest first, and what its different words of the field weigh.
 
     mentioned: what `mentioned_in` found in its abstract. A mention in the title weighs most. A phrase's further

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cached_property, partial
 from importlib.resources import files
 from itertools import pairwise, product
 from typing import Final
@@ -11,7 +12,7 @@ from typing import Final
 import yaml
 
 from generator.corpus.words import WORD, key_of
-from generator.running.memo import once
+from generator.running.memo import once, per_word
 from generator.sources.topics_file import Taxonomy, taxonomy_from
 
 HINT: Final = 0.35
@@ -31,14 +32,30 @@ class Node:
     weights: dict[int, float] = field(default_factory=dict)
     """Number of the topic (or `FIELD`) → weight; 0 where the phrase is the topic's exception."""
 
+    def next(self, word: str) -> Node | None:
+        """Return the node that a word leads to, as it stands in the tree: the stricter way first."""
+        exact, key = _steps(word)
+        return self.after.get(exact) or (self.after.get(key) if key is not exact else None)
+
+
+@dataclass(frozen=True, eq=False)
+class Tree:
+    """All phrases of a taxonomy as one tree, so that one pass over a text finds them all."""
+
+    root: Node
+
+    @cached_property
+    def beginning(self) -> Callable[[str], Node | None]:
+        """Where each word leads from the root: most begin no phrase, which is known in one look."""
+        return per_word(partial(Node.next, self.root))
+
 
 FIELD: Final = -1
 """Stands in the place of a topic's number for what shows that a paper is of the field."""
 
 
-@lru_cache(maxsize=2)
-def tree_of(taxonomy: Taxonomy) -> Node:
-    """Return all phrases of a taxonomy as one tree, so that one pass over a text finds them all."""
+def tree_of(taxonomy: Taxonomy) -> Tree:
+    """Return all phrases of a taxonomy as one tree. Made once and handed on: the default one takes 20 ms."""
     root = Node()
     for phrase in taxonomy.field_phrases:
         _plant(root, phrase, FIELD, 1.0)
@@ -51,10 +68,10 @@ def tree_of(taxonomy: Taxonomy) -> Node:
             _plant(root, phrase, number, HINT)
         for phrase in subject.phrases:
             _plant(root, phrase, number, 1.0)
-    return root
+    return Tree(root)
 
 
-@lru_cache(maxsize=1 << 16)
+@per_word
 def exact_or_key(word: str) -> str:
     """Return what a word of a phrase is compared by: itself where it is all capitals, else its key.
 
@@ -64,6 +81,13 @@ def exact_or_key(word: str) -> str:
     if len(singular) > 1 and singular.isupper():
         return singular
     return key_of(word)
+
+
+@per_word
+def _steps(word: str) -> tuple[str, str]:
+    """Return the two ways in which a word may stand in a tree, the stricter first."""
+    exact, key = exact_or_key(word), key_of(word)
+    return (exact, exact) if exact == key else (exact, key)
 
 
 def _plant(root: Node, phrase: str, number: int, weight: float) -> None:

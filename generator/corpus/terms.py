@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property
 from itertools import accumulate
 from sys import intern
 from typing import Final
@@ -17,7 +17,7 @@ import numpy as np
 from scipy.sparse import csr_matrix, hstack
 
 from generator.corpus.words import BREAKING, GAP, GENERIC, GLUED, LONGEST_GAP, WORDS_AND_GAPS, is_adverb, key_of
-from generator.running.keeping import kept
+from generator.running.memo import per_word
 
 _ADDRESS: Final = re.compile(r"https?://\S+")
 LONGEST: Final = 3
@@ -26,9 +26,9 @@ PREFIX: Final = 24
 """Characters that hyphens may join to the beginning of a term, at most."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Text:
-    """A paper as this room sees it. `title` is empty where nobody told one."""
+    """A paper as this room sees it. `title` is empty where none is known. Compared without its runs."""
 
     id: str
     title: str
@@ -38,6 +38,11 @@ class Text:
     def whole(self) -> str:
         """Title and abstract, as two paragraphs."""
         return f"{self.title}\n\n{self.abstract}" if self.title else self.abstract
+
+    @cached_property
+    def runs(self) -> Runs:
+        """The runs of content words of `whole`: what terms are made of."""
+        return _runs_of(self.whole)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -74,7 +79,7 @@ class Runs:
     """How many words each run has."""
 
 
-@lru_cache(maxsize=1 << 16)
+@per_word
 def _judged(word: str) -> tuple[str, bool, bool, bool]:
     """Return a word's key, and whether it may stand in a run by itself, joined to the word before and to the next."""
     key = intern(key_of(word))
@@ -82,7 +87,7 @@ def _judged(word: str) -> tuple[str, bool, bool, bool]:
     return key, content and len(key) > 1 and not key.isdigit(), content, key in GLUED
 
 
-@lru_cache(maxsize=1 << 12)
+@per_word
 def _joins(gap: str) -> tuple[bool, bool]:
     """Return whether words with this between them can be of one run, and whether it is as good as a hyphen."""
     within = bool(GAP.fullmatch(gap))
@@ -94,9 +99,8 @@ def _without_addresses(text: str) -> str:
     return _ADDRESS.sub(lambda found: "." * len(found.group()), text) if "http" in text else text
 
 
-@kept()
-def runs_of(text: str) -> Runs:
-    """Return the runs of content words of `text`. Time is O(characters); what was read is kept."""
+def _runs_of(text: str) -> Runs:
+    """Return the runs of content words of `text`. Time is O(characters)."""
     parts = WORDS_AND_GAPS.split(_without_addresses(text))
     keys: list[str] = []
     starts, ends, sizes = array("i"), array("i"), array("i")
@@ -125,9 +129,9 @@ def runs_of(text: str) -> Runs:
     return Runs(tuple(keys), starts, ends, sizes)
 
 
-def terms_of(text: str, *, longest: int = LONGEST) -> Iterator[tuple[str, int, int, bool, bool]]:
+def terms_of(text: Text, *, longest: int = LONGEST) -> Iterator[tuple[str, int, int, bool, bool]]:
     """Yield every term of up to `longest` words: term, start, end, whether its run begins and whether it ends there."""
-    runs = runs_of(text)
+    runs = text.runs
     keys, ends = runs.keys, runs.ends
     stop = 0
     for size in runs.sizes:
@@ -141,7 +145,7 @@ def terms_of(text: str, *, longest: int = LONGEST) -> Iterator[tuple[str, int, i
                 yield term, start, ends[last], first == begin, last + 1 == stop
 
 
-def surfaces_in(text: str, wanted: Iterable[str]) -> dict[str, str]:
+def surfaces_in(text: Text, wanted: Iterable[str]) -> dict[str, str]:
     """Return those of the wanted terms that stand in `text`, as they first stand there.
 
     White space is made single and a possessive at the end is taken off. Time is O(words), whatever is wanted.
@@ -152,7 +156,7 @@ def surfaces_in(text: str, wanted: Iterable[str]) -> dict[str, str]:
         beginning, *others = term.split(" ")
         longest[beginning] = max(longest.get(beginning, 0), 1 + len(others))
     found: dict[str, str] = {}
-    runs = runs_of(text)
+    runs, whole = text.runs, text.whole
     keys = runs.keys
     stops = tuple(accumulate(runs.sizes)) if missing else ()
     for first in [place for place, key in enumerate(keys) if key in longest] if missing else ():
@@ -160,7 +164,7 @@ def surfaces_in(text: str, wanted: Iterable[str]) -> dict[str, str]:
             term = " ".join(keys[first : last + 1])
             if term in missing:
                 missing.remove(term)
-                surface = " ".join(text[runs.starts[first] : runs.ends[last]].split())
+                surface = " ".join(whole[runs.starts[first] : runs.ends[last]].split())
                 found[term] = without_possessive(surface)
     return found
 
@@ -189,13 +193,13 @@ def without_possessive(surface: str) -> str:
     return surface.removesuffix("'s").removesuffix("’s")
 
 
-def read_terms(texts: Sequence[str]) -> Terms:
+def read_terms(texts: Sequence[Text]) -> Terms:
     """Return the terms of a collection, rows in the order of `texts`. Time and memory grow with its words."""
     number: defaultdict[str, int] = defaultdict()
     number.default_factory = number.__len__
     words, sizes, runs = array("i"), array("i"), array("i")
     for text in texts:
-        mine = runs_of(text)
+        mine = text.runs
         words.extend(map(number.__getitem__, mine.keys))
         sizes.extend(mine.sizes)
         runs.append(len(mine.sizes))
@@ -236,7 +240,7 @@ def _counted(keys: tuple[str, ...], words: np.ndarray, rows: np.ndarray, left: n
     return Terms(tuple(vocabulary[n] for n in order), matrix, np.concatenate(closed)[order].astype(np.float32))
 
 
-@lru_cache(maxsize=1 << 17)
+@per_word
 def is_telling(term: str) -> bool:
     """Return whether a term names something: not only words that any abstract holds."""
     return any(

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Final
 
+from generator.running.memo import per_word
 from generator.text.words import words
 
 WORD: Final = re.compile(r"[^\W_]++(?:['’][^\W\d_]++)?")
@@ -167,7 +167,7 @@ def split_at_words(text: str) -> list[str]:
     return (_WORDS_OF_ASCII if text.isascii() else WORDS_AND_GAPS).split(text)
 
 
-@lru_cache(maxsize=1 << 16)
+@per_word
 def key_of(word: str) -> str:
     """Return what makes two spellings of a word one: lower case, singular, American, without a possessive.
 

@@ -21,7 +21,7 @@ from scipy.spatial import cKDTree
 from generator.corpus.map.map import map_of
 from generator.corpus.nearness import nearest
 from generator.corpus.related import broad_topics, relations_of
-from generator.corpus.taxonomy import default_taxonomy
+from generator.corpus.taxonomy import default_taxonomy, tree_of
 from generator.corpus.terms import Terms, Text, read_terms
 from generator.corpus.topics.shared_topics import topic_weights
 from generator.corpus.topics.topics import PaperEvidence, read_evidence, topics_of
@@ -44,8 +44,8 @@ def nearest_with_same(texts: Sequence[Text], labels: Mapping[str, str]) -> tuple
     labelled = [text for text in texts if text.id in labels]
     if not labelled:
         return 0, 0
-    terms = read_terms([text.whole for text in labelled])
-    evidence = read_evidence(labelled, default_taxonomy())
+    terms = read_terms(labelled)
+    evidence = read_evidence(labelled, tree_of(default_taxonomy()))
     vectors = place(labelled, terms, evidence, *topics_of(labelled, default_taxonomy(), terms, None, evidence))
     numbers, _ = nearest(vectors, count=5)
     same = [
@@ -158,10 +158,10 @@ def main(corpora: tuple[Path, ...]) -> None:
         part = [text for text in texts if records[text.id].get("conference", "") == conference]
         print_spread(conference, *topics_of(part, taxonomy))
     started = time.perf_counter()
-    terms = read_terms([text.whole for text in texts])
+    terms = read_terms(texts)
     vectors = vectors_of(terms)
     termed = time.perf_counter()
-    evidence = read_evidence(texts, taxonomy)
+    evidence = read_evidence(texts, tree_of(taxonomy))
     topics, memberships = topics_of(texts, taxonomy, terms, vectors, evidence)
     topical = time.perf_counter()
     placed = beside_topics(vectors, topic_weights(texts, taxonomy, evidence, topics, memberships))

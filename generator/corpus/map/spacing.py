@@ -70,13 +70,19 @@ def _free_places(crowded: np.ndarray, settled: np.ndarray, gap: int) -> np.ndarr
     Places of a grid of width `gap` are that far from each other, and a settled one takes at most four of them: for each
     paper the map has eleven.
     """
-    along = np.arange(0, UNITS + 1, gap)
-    grid = np.stack(np.meshgrid(along, along), axis=2).reshape(-1, 2)
-    grid = grid[cKDTree(settled).query(grid)[0] > _below(gap)]
+    side = UNITS // gap + 1
+    free = np.ones((side, side), dtype=bool)
+    for corner in ((0, 0), (0, 1), (1, 0), (1, 1)):
+        places = settled // gap + corner
+        near = (((places * gap - settled) ** 2).sum(axis=1) < gap**2) & (places < side).all(axis=1)
+        free[places[near, 0], places[near, 1]] = False
+    grid = np.argwhere(free) * gap
     found = crowded.copy()
     waiting = list(range(len(crowded)))
     while waiting:
-        _, nearest = cKDTree(grid).query(crowded[waiting], k=np.arange(1, 1 + min(TRIED, len(grid))))
+        _, nearest = cKDTree(grid, balanced_tree=False, compact_nodes=False).query(
+            crowded[waiting], k=np.arange(1, 1 + min(TRIED, len(grid)))
+        )
         taken: set[int] = set()
         left = []
         for row, choices in zip(waiting, nearest.tolist(), strict=True):

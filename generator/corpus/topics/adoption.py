@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 from scipy.sparse import csr_matrix
 
-from generator.corpus.terms import Terms, is_telling
+from generator.corpus.terms import Terms, Text, is_telling
 from generator.corpus.topics.found_topics import words_for
 from generator.corpus.topics.naming import Phrase
 from generator.corpus.vectors import cosines_between, unit_rows
@@ -48,7 +48,7 @@ def means_of(topics: Sequence[Sequence[int]], terms: Terms, vectors: np.ndarray)
 
 
 def nearest_topic(
-    row: int, text: str, means: Means, terms: Terms, vectors: np.ndarray, *, near: float
+    row: int, text: Text, means: Means, terms: Terms, vectors: np.ndarray, *, near: float
 ) -> tuple[int, float, tuple[str, ...]] | None:
     """Return the nearest topic as its number, cosine and the shared words as `text` has them, or None.
 

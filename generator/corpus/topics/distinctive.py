@@ -93,7 +93,7 @@ def _written(
         surfaces: dict[str, Counter[str]] = defaultdict(Counter)
         for row, names in wanted.items():
             whole = texts[row].whole
-            for name, surface in surfaces_in(whole, names).items():
+            for name, surface in surfaces_in(texts[row], names).items():
                 surfaces[name][with_prefix(whole, surface)] += 1
         written.append(tuple(commonest(surfaces[terms.vocabulary[column]]) for column in columns))
     return written

@@ -9,7 +9,7 @@ from typing import Final
 
 import numpy as np
 
-from generator.corpus.terms import Terms, read_terms, surfaces_in
+from generator.corpus.terms import Terms, Text, read_terms, surfaces_in
 from generator.corpus.topics.k_means import joined, parted, silhouette
 from generator.corpus.topics.naming import Phrase, distinctive_phrases, name_of, paper_frequencies
 from generator.corpus.vectors import cosines_between, term_weights, vectors_of
@@ -35,7 +35,7 @@ class Group:
     name: str
 
 
-def find_groups(texts: Sequence[str], rows: Sequence[int], terms: Terms) -> tuple[Group, ...]:
+def find_groups(texts: Sequence[Text], rows: Sequence[int], terms: Terms) -> tuple[Group, ...]:
     """Return the groups of `texts`, largest first; every text is in exactly one.
 
     rows, terms: where the texts stand in the whole collection, and its terms; what is common there sets nothing apart.
@@ -85,7 +85,7 @@ def _parted(vectors: np.ndarray) -> np.ndarray:
     return tried[best]
 
 
-def words_for(text: str, phrases: Sequence[Phrase], *, count: int) -> tuple[str, ...]:
+def words_for(text: Text, phrases: Sequence[Phrase], *, count: int) -> tuple[str, ...]:
     """Return which of the phrases stand in `text`, as they stand there, in the order of `phrases`."""
     surfaces = surfaces_in(text, [phrase.term for phrase in phrases])
     return tuple(surfaces[phrase.term] for phrase in phrases if phrase.term in surfaces)[:count]

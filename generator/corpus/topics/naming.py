@@ -10,7 +10,7 @@ from typing import Final
 
 import numpy as np
 
-from generator.corpus.terms import Terms, is_telling, terms_of, whole_start, without_possessive
+from generator.corpus.terms import Terms, Text, is_telling, terms_of, whole_start, without_possessive
 
 NAME_PHRASES: Final = 3
 NAME_LENGTH: Final = 60
@@ -41,7 +41,7 @@ def paper_frequencies(terms: Terms) -> dict[str, int]:
 
 
 def distinctive_phrases(
-    texts: Sequence[str], frequencies: Mapping[str, int], papers: int, *, count: int
+    texts: Sequence[Text], frequencies: Mapping[str, int], papers: int, *, count: int
 ) -> tuple[Phrase, ...]:
     """Return the phrases that set `texts` apart from the `papers` of the collection, most distinctive first.
 
@@ -54,12 +54,12 @@ def distinctive_phrases(
     ended: Counter[str] = Counter()
     surfaces: dict[str, Counter[str]] = defaultdict(Counter)
     for text in texts:
-        seen = set()
+        seen, whole_text = set(), text.whole
         for term, start, end, begins, ends in terms_of(text, longest=4):
             total[term] += 1
             whole[term] += begins + ends
             ended[term] += ends
-            surfaces[term][_as_inside(text, start, end)] += 1
+            surfaces[term][_as_inside(whole_text, start, end)] += 1
             seen.add(term)
         holders.update(seen)
     least = 1 if len(texts) < 3 else max(2, math.ceil(0.12 * len(texts)))

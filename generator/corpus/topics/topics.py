@@ -11,7 +11,7 @@ import numpy as np
 from slugify import slugify
 
 from generator.corpus.subjects import Evidence, Mentioned, evidence_of, mentioned_in
-from generator.corpus.taxonomy import tree_of
+from generator.corpus.taxonomy import Tree, tree_of
 from generator.corpus.terms import Terms, Text, read_terms, surfaces_in
 from generator.corpus.topics.adoption import NEAR, NEAR_ALONE, means_of, nearest_topic
 from generator.corpus.topics.found_topics import NAMELESS, PHRASES, Group, find_groups
@@ -65,8 +65,13 @@ class _Draft:
     description: str
     claims: tuple[_Claim, ...]
     found: bool
-    slug: str = ""
-    """Where the topic has one from before."""
+    known: Topic | None = None
+    """The topic as it was before these claims."""
+
+    @property
+    def papers(self) -> tuple[str, ...]:
+        """All papers of the topic."""
+        return (*(self.known.papers if self.known else ()), *(claim.paper for claim in self.claims))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +93,12 @@ def fitting_of(evidence: Sequence[PaperEvidence], taxonomy: Taxonomy) -> Fitting
 
 
 def read_evidence(
-    texts: Sequence[Text], taxonomy: Taxonomy, mentioned: Sequence[Sequence[Mentioned]] | None = None
+    texts: Sequence[Text], tree: Tree, mentioned: Sequence[Sequence[Mentioned]] | None = None
 ) -> tuple[PaperEvidence, ...]:
     """Return what each paper says for the subjects of a taxonomy, in the order of `texts`.
 
     mentioned: what `mentioned_in` finds in each abstract, where it is at hand: finding it takes nearly all of the time.
     """
-    tree = tree_of(taxonomy)
     if mentioned is None:
         mentioned = [mentioned_in(text.abstract, sentence_spans(text.abstract), tree) for text in texts]
     return tuple(evidence_of(text.title, found, tree) for text, found in zip(texts, mentioned, strict=True))
@@ -124,12 +128,12 @@ def topics_of(
     """
     if len({text.id for text in texts}) != len(texts):
         raise ValueError("two papers have the same id; give each its own")
-    terms = terms or read_terms([text.whole for text in texts])
-    evidence = read_evidence(texts, taxonomy) if evidence is None else evidence
+    terms = terms or read_terms(texts)
+    evidence = read_evidence(texts, tree_of(taxonomy)) if evidence is None else evidence
     fitting = fitting or fitting_of(evidence, taxonomy)
     row_of = {text.id: row for row, text in enumerate(texts)}
     asking = sorted(texts if rows is None else [texts[row] for row in rows], key=lambda text: text.id)
-    drafts = _known_drafts(known)
+    drafts = [_Draft(topic.name, topic.description, (), topic.found, topic) for topic in known[0]]
     if fitting.is_used:
         drafts += _by_taxonomy([(text.id, *evidence[row_of[text.id]]) for text in asking], taxonomy, fitting)
     drafts = _joined_by_name(drafts)
@@ -138,25 +142,13 @@ def topics_of(
     if left and vectors is None:
         vectors = vectors_of(terms)
     drafts, left = _adopted(drafts, left, row_of, terms, vectors, near=NEAR)
-    groups = find_groups([text.whole for text in left], [row_of[text.id] for text in left], terms)
+    groups = find_groups(left, [row_of[text.id] for text in left], terms)
     drafts += _found_drafts([group for group in groups if len(group.rows) > 1], left)
     alone = [left[group.rows[0]] for group in groups if len(group.rows) == 1]
     drafts, alone = _adopted(drafts, alone, row_of, terms, vectors, near=NEAR_ALONE)
     frequencies = paper_frequencies(terms) if alone else {}
     drafts += [_own_topic(text, frequencies, len(texts)) for text in alone]
-    return _finished(_joined_by_name(drafts))
-
-
-def _known_drafts(known: Known) -> list[_Draft]:
-    """Return topics that are there, with the claims of their papers."""
-    topics, memberships = known
-    claims: dict[str, list[_Claim]] = defaultdict(list)
-    for paper, mine in memberships.items():
-        for one in mine:
-            claims[one.topic].append(_Claim(paper, one.score, one.because))
-    return [
-        _Draft(topic.name, topic.description, tuple(claims[topic.slug]), topic.found, topic.slug) for topic in topics
-    ]
+    return _finished(_joined_by_name(drafts), known[1])
 
 
 def _by_taxonomy(
@@ -194,11 +186,11 @@ def _found_drafts(groups: Sequence[Group], texts: Sequence[Text]) -> list[_Draft
     group_of = {row: number for number, group in enumerate(groups) for row in group.rows}
     wanted = {phrase.term for group in groups for phrase in group.phrases}
     for row, text in enumerate(texts):
-        surfaces = surfaces_in(text.whole, wanted)
+        surfaces = surfaces_in(text, wanted)
         for number, group in enumerate(groups):
             score, because = _fit(surfaces, group.phrases)
             if group_of.get(row) == number:
-                claims[number].append(_Claim(text.id, score, because or _own_words(text.whole)))
+                claims[number].append(_Claim(text.id, score, because or _own_words(text)))
             elif row in group_of and len(because) >= FOUND_BESIDE_WORDS and score >= FOUND_BESIDE:
                 claims[number].append(_Claim(text.id, score, because))
     return [
@@ -213,10 +205,10 @@ def _fit(surfaces: Mapping[str, str], phrases: Sequence[Phrase]) -> tuple[float,
     return round(0.1 + 0.9 * len(because) / max(1, len(phrases)), 3), because[:_WORDS_SHOWN]
 
 
-def _own_words(text: str) -> tuple[str, ...]:
+def _own_words(text: Text) -> tuple[str, ...]:
     """Return the words that best say what one text is about; never empty."""
     own = distinctive_phrases([text], {}, 1, count=_WORDS_SHOWN)
-    return tuple(phrase.surface for phrase in own) or tuple(text.split()[:1]) or ("—",)
+    return tuple(phrase.surface for phrase in own) or tuple(text.whole.split()[:1]) or ("—",)
 
 
 def _description(phrases: Sequence[Phrase]) -> str:
@@ -238,11 +230,11 @@ def _adopted(
     """Return the topics with each paper in the nearest of them that is near enough, and the papers that found none."""
     if vectors is None or not drafts or not papers:
         return list(drafts), list(papers)
-    means = means_of([[rows[claim.paper] for claim in draft.claims] for draft in drafts], terms, vectors)
+    means = means_of([[rows[paper] for paper in draft.papers] for draft in drafts], terms, vectors)
     new: dict[int, list[_Claim]] = defaultdict(list)
     left = []
     for text in papers:
-        found = nearest_topic(rows[text.id], text.whole, means, terms, vectors, near=near)
+        found = nearest_topic(rows[text.id], text, means, terms, vectors, near=near)
         if found:
             new[found[0]].append(_Claim(text.id, round(found[1] / 2, 3), found[2]))
         else:
@@ -253,9 +245,9 @@ def _adopted(
 
 def _own_topic(text: Text, frequencies: Mapping[str, int], papers: int) -> _Draft:
     """Return a topic for one paper that is like no other."""
-    phrases = distinctive_phrases([text.whole], frequencies, papers, count=PHRASES)
+    phrases = distinctive_phrases([text], frequencies, papers, count=PHRASES)
     name = phrases[0].surface if phrases else NAMELESS
-    claim = _Claim(text.id, 0.5, tuple(phrase.surface for phrase in phrases[:1]) or _own_words(text.whole))
+    claim = _Claim(text.id, 0.5, tuple(phrase.surface for phrase in phrases[:1]) or _own_words(text))
     return _Draft(name[0].upper() + name[1:], _description(phrases[:4]), (claim,), found=True)
 
 
@@ -268,31 +260,38 @@ def _joined_by_name(drafts: Sequence[_Draft]) -> list[_Draft]:
     return list(by_name.values())
 
 
-def _finished(drafts: Sequence[_Draft]) -> tuple[tuple[Topic, ...], Mapping[str, tuple[Membership, ...]]]:
-    """Return drafts, no two of one name, with slugs, in the order of the digest."""
-    ordered = sorted(drafts, key=lambda draft: (-len(draft.claims), draft.name.casefold()))
+def _finished(
+    drafts: Sequence[_Draft], known: Mapping[str, Sequence[Membership]]
+) -> tuple[tuple[Topic, ...], Mapping[str, tuple[Membership, ...]]]:
+    """Return drafts, no two of one name, with slugs, in the order of the digest; known: memberships from before."""
+    ordered = sorted(drafts, key=lambda draft: (-len(draft.papers), draft.name.casefold()))
     topics = []
-    memberships: dict[str, list[Membership]] = defaultdict(list)
+    new: dict[str, list[Membership]] = defaultdict(list)
     for slug, draft in zip(_slugs(ordered), ordered, strict=True):
-        best_first = sorted(draft.claims, key=lambda claim: (-claim.score, claim.paper))
-        papers = tuple(claim.paper for claim in best_first)
-        topics.append(Topic(slug, draft.name, draft.description, papers, found=draft.found))
+        best_first = draft.papers
+        if draft.claims:
+            scores = {paper: one.score for paper in draft.papers for one in known.get(paper, ()) if one.topic == slug}
+            scores |= {claim.paper: claim.score for claim in draft.claims}
+            best_first = tuple(sorted(scores, key=lambda paper: (-scores[paper], paper)))
+        topics.append(Topic(slug, draft.name, draft.description, best_first, found=draft.found))
         for claim in draft.claims:
-            memberships[claim.paper].append(Membership(slug, claim.score, claim.because))
-    return tuple(topics), {
-        paper: tuple(sorted(memberships[paper], key=lambda one: (-one.score, one.topic)))
-        for paper in sorted(memberships)
-    }
+            new[claim.paper].append(Membership(slug, claim.score, claim.because))
+    mine = {paper: tuple(sorted(mine, key=lambda one: (-one.score, one.topic))) for paper, mine in new.items()}
+    memberships = {paper: tuple(mine) for paper, mine in known.items()} | mine
+    return tuple(topics), {paper: memberships[paper] for paper in sorted(memberships)}
 
 
 def _slugs(drafts: Sequence[_Draft]) -> list[str]:
     """Return an address for each topic: its own, or one of its name, at most 60 characters, none twice."""
     slugs: list[str] = []
-    taken = {draft.slug for draft in drafts if draft.slug}
+    taken = {draft.known.slug for draft in drafts if draft.known}
     for draft in drafts:
-        slug = base = draft.slug or slugify(draft.name, max_length=_SLUG_LENGTH, word_boundary=True) or "topic"
+        if draft.known:
+            slugs.append(draft.known.slug)
+            continue
+        slug = base = slugify(draft.name, max_length=_SLUG_LENGTH, word_boundary=True) or "topic"
         number = 2
-        while slug in taken and not draft.slug:
+        while slug in taken:
             slug = f"{base[: _SLUG_LENGTH - 1 - len(str(number))]}-{number}"
             number += 1
         taken.add(slug)
