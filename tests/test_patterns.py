@@ -9,64 +9,82 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.corpus.words import WORDS_AND_GAPS, split_at_words
-from generator.reading.system.name_shapes import NAME, find_names
-from generator.text.patterns import beginning, find_at, in_any_case, in_lower_case
+from generator.reading.lexicon import expand
+from generator.text import patterns
+from generator.text.patterns import in_lower_case, needed
+from tests.test_lexicon import PATTERNS
 
-WORDS = (
-    "we|our|us",
-    r"novel|new|the first(?! \w+ (?:is|are)\b)|for the first time",
-    r"such as|e\.g\.|us[(|a](?:x|e)|like|unlike|compared (?:to|with)",
+FORMS = (
+    r"\b(?:we|our|us)",
+    r"\b(?:novel|new|the first(?! \w+ (?:is|are)\b)|for the first time)\b",
+    r"\b(?:such as|e\.g\.|us[(|a](?:x|e)|(?:like|unlike)|compared (?:to|with))",
+    r"(?<!the )\b(?:new|like) (?P<what>\w+)",
+    r"(?:we|our) (?:\w+ )?(?:is|are)",
+    r"new|the (?=first|us)|\d+ like",
 )
 
 
-@pytest.mark.parametrize("words", WORDS)
+def places(found: object) -> list[tuple[int, int]]:
+    """Return where matches stand."""
+    return [match.span() for match in found]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("any_case", [False, True])
+@pytest.mark.parametrize("form", FORMS)
 @given(
     pieces=st.lists(
-        st.sampled_from(["we", "our", "us", "new", "the first", "e.g.", "usax", "us|e", "such as", "like", "is", "un"])
+        st.sampled_from(
+            ["we", "our", "us", "New", "new", "the first", "The", "e.g.", "usax", "us|e", "such as", "Like", "12", "is"]
+        )
     )
 )
-def test_the_same_is_found(words: str, pieces: list[str]) -> None:
-    """A faster expression that finds something else would change readings."""
+def test_the_same_is_found(form: str, any_case: bool, pieces: list[str]) -> None:
+    """A faster form that finds something else would change readings."""
+    plain, soon = re.compile(form, re.IGNORECASE if any_case else 0), patterns.compile(form, any_case=any_case)
     for text in (" ".join(pieces), "".join(pieces), ", ".join(pieces)):
-        plain = re.findall(rf"\b(?:{words})", text)
-        assert re.findall(beginning(words), text) == plain
+        assert places(soon.finditer(text)) == places(plain.finditer(text))
+        assert places(filter(None, [soon.search(text, 1)])) == places(filter(None, [plain.search(text, 1)]))
+        assert places(filter(None, [soon.match(text)])) == places(filter(None, [plain.match(text)]))
+        assert soon.sub("-", text) == plain.sub("-", text)
 
 
-@given(text=st.text(alphabet="aabcXYZ19²٣-_.@ (^$*éÀ×α∞/’! ofand", max_size=60))
-def test_the_same_names_are_found(text: str) -> None:
-    """Names are looked for where a capital or a figure stands: one that is missed there names no system."""
-    assert [match.span() for match in find_names(text)] == [match.span() for match in NAME.finditer(text)]
+@pytest.mark.parametrize("name", PATTERNS)
+def test_a_pattern_of_the_readings_is_found_as_the_plain_one_is(name: str) -> None:
+    """The forms that are chosen must hold for every pattern that there is."""
+    pattern = PATTERNS[name]
+    plain = re.compile(pattern.form, re.IGNORECASE if pattern.any_case else 0)
+    for text in (*pattern.yes, *pattern.no, " ".join((*pattern.yes, *pattern.no)).title()):
+        assert places(pattern.finditer(text)) == places(plain.finditer(text))
+        assert places(filter(None, [pattern.search(text)])) == places(filter(None, [plain.search(text)]))
+        assert places(filter(None, [pattern.match(text)])) == places(filter(None, [plain.match(text)]))
 
 
-@given(pieces=st.lists(st.sampled_from(["data", "Data", "-", "set", "sets", "DATASET", "test", " ", "bed", "a", "İ"])))
-def test_the_same_is_found_where_it_may_begin(pieces: list[str]) -> None:
-    """What stands within another word is none, and what is behind a capital of two small letters has its place."""
-    text = "".join(pieces)
-    plain = re.compile(r"\b(?:data[ -]?sets?|test-?beds?)\b", re.IGNORECASE)
-    assert [match.span() for match in find_at(plain, ("data", "test"), text)] == [
-        match.span() for match in plain.finditer(text)
-    ]
+@pytest.mark.parametrize(
+    ("form", "words"),
+    [
+        (r"we (?:\w+ )?(?:show|find)s? that\b", {" that"}),
+        (r"https?://|github\.com", {"http", "github.com"}),
+        (r"code (?:is )?(?!not)(?=here)", {"code ", "here"}),
+        (r"\w+|table", set()),
+        (r"(?:\d+|\.\d) ", {r"\d"}),
+    ],
+)
+def test_words_that_a_match_needs_are_told_from_those_that_it_may_hold(form: str, words: set[str]) -> None:
+    """What is looked for first must stand in every text that matches."""
+    assert needed(form) <= words
+    assert bool(needed(form)) == bool(words)
+
+
+def test_patterns_name_classes_that_there_are() -> None:
+    """A name in braces that is no class would be looked for as it stands."""
+    with pytest.raises(KeyError, match="PAPERS"):
+        expand("{PAPERS}")
 
 
 @given(text=st.text(alphabet="ab1_ '’-\n+."))
 def test_ascii_is_split_as_any_text_is(text: str) -> None:
     """A phrase that is found in plain letters must be found where a dash or an accent stands elsewhere in the text."""
     assert split_at_words(text) == WORDS_AND_GAPS.split(text)
-
-
-@pytest.mark.parametrize("words", ["we|", "We|our", r"our|\d+", "(?:we|our)"])
-def test_an_alternative_without_a_letter_of_its_own_is_refused(words: str) -> None:
-    """What stands for several letters, or for one in upper case, would silently never be found."""
-    with pytest.raises(ValueError, match="does not begin with a letter"):
-        beginning(words)
-
-
-@pytest.mark.parametrize("text", ["to this end, x", "To This End, x", "x to this end, ", "in shorT, İ TO THIS END, "])
-def test_a_match_in_any_case_is_that_of_the_plain_expression(text: str) -> None:
-    """What is told early must be told rightly, and where it stands must be a place of the text as it was."""
-    form = r"(?:to (?:this|that) end|in short),? "
-    plain, found = re.match(form, text, re.IGNORECASE), in_any_case(form)(text)
-    assert (found and found.span()) == (plain and plain.span())
 
 
 @given(text=st.text())

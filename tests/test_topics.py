@@ -14,7 +14,6 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.corpus import subjects
 from generator.corpus.subjects import evidence_of, mentions_in
 from generator.corpus.taxonomy import default_taxonomy, tree_of
 from generator.corpus.terms import Text, read_terms, surfaces_in, terms_of, whole_start
@@ -467,30 +466,6 @@ def test_what_hyphens_join_is_one_word_within_reason(text: str, word: str, whole
 def test_no_stop_word_got_lost() -> None:
     """A word that got lost would become a topic's name."""
     assert len(STOP_WORDS) == 318
-
-
-@given(
-    pieces=st.lists(
-        st.sampled_from(
-            [
-                "such as",
-                "e.g.",
-                "for example",
-                "in contrast to",
-                "similar to",
-                "compared with",
-                "https://x.org",
-                "we",
-                "likes",
-            ]
-        )
-    )
-)
-def test_no_aside_is_missed_for_want_of_a_hint(pieces: list[str]) -> None:
-    """The words are looked for before the expression; one that is missing there would weigh examples as subjects."""
-    text = " ".join(pieces)
-    if subjects._ASIDE.search(text):
-        assert any(hint in text for hint in subjects._HINTS_AT_ASIDE)
 
 
 @pytest.mark.parametrize("case", [str.upper, str.title, str.lower])

@@ -12,29 +12,18 @@ from typing import Final, NamedTuple
 from generator.corpus.taxonomy import FIELD, Node, Tree
 from generator.corpus.words import GAP, LONGEST_GAP, split_at_words
 from generator.running.memo import per_word
-from generator.text.patterns import beginning, in_lower_case
+from generator.text import patterns
 
-_STATEMENT: Final = re.compile(beginning("we|our|in this|this (?:paper|work|study|report|article|note|survey)") + r"\b")
-_INTRODUCTION: Final = re.compile(
-    beginning("we|this (?:paper|work|study|report|article|note)|our (?:paper|work|study|report|article|note)|here,? we")
-    + r"\s+(?:\w+ly\s+|also\s+)?"
+_STATEMENT: Final = patterns.compile(r"\b(?:we|our|in this|this (?:paper|work|study|report|article|note|survey))\b")
+_INTRODUCTION: Final = patterns.compile(
+    r"\b(?:we|this (?:paper|work|study|report|article|note)|our (?:paper|work|study|report|article|note)|here,? we)"
+    r"\s+(?:\w+ly\s+|also\s+)?"
     r"(?:propose|introduce|present|develop|describe|investigate|study|explore|address|design|show)s?\b"
 )
-_ASIDE: Final = re.compile(
-    beginning(
-        r"such as|e\.g\.|for example|for instance|including|like|unlike|compared (?:to|with)|in contrast to|similar to"
-        r"|inspired by|ranging from|rather than|instead of|https?:"
-    )
+_ASIDE: Final = patterns.compile(
+    r"\b(?:such as|e\.g\.|for example|for instance|including|like|unlike|compared (?:to|with)|in contrast to|similar to"
+    r"|inspired by|ranging from|rather than|instead of|https?:)"
 )
-
-# fmt: off
-_HINTS_AT_ASIDE: Final = (
-    "such as", "e.g.", "for example", "for instance", "including", "like", "compared", "contrast", "similar",
-    "inspired", "ranging", "rather than", "instead of", "http",
-)
-# fmt: on
-"""What `_ASIDE` matches holds one of these: most sentences do not."""
-
 _TAIL: Final = re.compile(r"(?:\s(?:a|an|and|at|by|for|from|in|into|of|on|or|the|to|with))+\Z", re.I)
 """What is not shown of a phrase: a curator writes "benchmark for" to tell it from other benchmarks."""
 
@@ -132,15 +121,13 @@ def _place_weights(abstract: str, sentences: Iterable[tuple[int, int]]) -> list[
     """Return the stretches of an abstract as their ends and what a mention in them weighs, in order."""
     stretches = []
     stated = False
-    lowered = in_lower_case(abstract)
-    hints = tuple(filter(lowered.__contains__, _HINTS_AT_ASIDE))
+    lowered = patterns.in_lower_case(abstract)
     for start, end in sentences:
         says = bool(_STATEMENT.search(lowered, start, end))
         stated = stated or says
         introduces = says and _INTRODUCTION.search(lowered, start, end)
         weight = _INTRODUCED if introduces else _STATED if says else 1.0 if stated else _BACKGROUND
-        hinted = hints and any(map(lowered[start:end].__contains__, hints))
-        aside = _ASIDE.search(lowered, start, end) if hinted else None
+        aside = _ASIDE.search(lowered, start, end)
         if aside:
             stretches.append((aside.start(), weight))
             weight *= _ASIDE_FACTOR

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from slugify import slugify
 
 from generator.model import Address
-from generator.running.keeping import KEPT
+from generator.running.memo import per_word
 
 SLUG_LENGTH = 60
 """Characters of a slug at most."""
@@ -109,6 +108,6 @@ def _marked(slug: str, mark: str) -> str:
     return f"{slug[: SLUG_LENGTH - len(mark) - 1].strip('-')}-{mark}".strip("-")
 
 
-@lru_cache(maxsize=KEPT)
+@per_word
 def _plain(name: str) -> str:
     return slugify(name, max_length=SLUG_LENGTH, word_boundary=True, save_order=True)

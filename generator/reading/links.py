@@ -33,9 +33,7 @@ _CODE_WORD: Final = pattern(
     no=["encode", "softwares"],
 )
 _DATA_WORD: Final = pattern(
-    r"\b(?:data ?-?sets?|data|benchmarks?|corpus|corpora)\b",
-    yes=["data", "a corpus"],
-    no=["database"],
+    r"\b(?:data ?-?sets?|data|benchmarks?|corpus|corpora)\b", yes=["data", "a corpus"], no=["database"]
 )
 _PROJECT_WORD: Final = pattern(
     r"\b(?:project|web ?-?(?:site|page)s?|home ?page|page|videos?|demos?|visuali[sz]ations?|samples|results)\b",
@@ -50,11 +48,7 @@ _IS_THERE: Final = pattern(
     no=["code is available", "data are large"],
 )
 """Says that it is the data that are found at the address that follows."""
-_SENTENCE_END: Final = pattern(
-    r"[.!?]\s",
-    yes=["a. b"],
-    no=["a.b"],
-)
+_SENTENCE_END: Final = pattern(r"[.!?]\s", yes=["a. b"], no=["a.b"])
 
 
 def find_links(analysed: Analysed) -> tuple[Link, ...]:

@@ -9,16 +9,9 @@ from generator.model import Acronym
 from generator.reading.acronyms.long_forms import find_long_form, letters_of, singular_of
 from generator.reading.lexicon import pattern
 
-_PARENTHESIS: Final = pattern(
-    r"\(([^()]{2,120})\)",
-    yes=["models (LLMs)"],
-    no=["models (", "()"],
-)
+_PARENTHESIS: Final = pattern(r"\(([^()]{2,120})\)", yes=["models (LLMs)"], no=["models (", "()"])
 _SHORT: Final = pattern(
-    r"[A-Za-z0-9Α-Ωα-ω][A-Za-z0-9Α-Ωα-ω²³⁴&/+.\-]{1,11}",
-    yes=["LLM", "F1", "B&B"],
-    no=["L", "L M"],
-    use="fullmatch",
+    r"[A-Za-z0-9Α-Ωα-ω][A-Za-z0-9Α-Ωα-ω²³⁴&/+.\-]{1,11}", yes=["LLM", "F1", "B&B"], no=["L", "L M"], use="fullmatch"
 )
 _ASIDE: Final = pattern(
     r"(?:i\.e\.,?|a\.?k\.?a\.?|or|aka|called|termed|dubbed|abbreviated(?: as)?|short:?)\s+",
@@ -28,15 +21,9 @@ _ASIDE: Final = pattern(
     any_case=True,
 )
 _FOR_SHORT: Final = pattern(
-    r",?\s+(?:for|in) short$|,?\s+(?:hereafter|henceforth)$",
-    yes=["LLM for short", ", hereafter"],
-    no=["short LLM"],
+    r",?\s+(?:for|in) short$|,?\s+(?:hereafter|henceforth)$", yes=["LLM for short", ", hereafter"], no=["short LLM"]
 )
-_CLAUSE_END: Final = pattern(
-    r"[.;:?!,](?=\s)|[()\[\]]|\s[–—]\s?|\s--\s",
-    yes=["a. b", "a – b"],
-    no=["a.b", "a-b"],
-)
+_CLAUSE_END: Final = pattern(r"[.;:?!,](?=\s)|[()\[\]]|\s[–—]\s?|\s--\s", yes=["a. b", "a – b"], no=["a.b", "a-b"])
 _PLURAL_ENDINGS = (
     (re.compile(r"ies$"), "y"),
     (re.compile(r"(?<=ss|sh|ch)es$"), ""),

@@ -9,11 +9,7 @@ from typing import Final, NamedTuple
 from generator.reading.lexicon import pattern
 from generator.text.words import words
 
-_PIECE: Final = pattern(
-    r"[^\W\d_a-z]+(?![a-z])|[^\W\d_A-Z]+|[A-Z][^\W\d_A-Z]*|\d+",
-    yes=["mEmory", "10"],
-    no=[" - "],
-)
+_PIECE: Final = pattern(r"[^\W\d_a-z]+(?![a-z])|[^\W\d_A-Z]+|[A-Z][^\W\d_A-Z]*|\d+", yes=["mEmory", "10"], no=[" - "])
 """A word, or a part of one that begins with a capital: `mEmory` is `m` and `Emory`, `GNNAutoScale` three."""
 _JOINS = frozenset(("", *"-‐‑–/'’"))
 """What may stand between two pieces of one word."""
@@ -31,11 +27,7 @@ _HEAD_NOUN: Final = pattern(
 _LONGEST: Final = 10
 """Words in a long form; Schwartz and Hearst allow min(letters + 5, 2 · letters)."""
 _SUPERSCRIPTS = str.maketrans("²³⁴", "234")
-_COUNTED: Final = pattern(
-    r"([^\W\d_])([2-4])|(?<![^\W_])([2-4])([^\W\d_])",
-    yes=["re3", "3d"],
-    no=["covid", "10"],
-)
+_COUNTED: Final = pattern(r"([^\W\d_])([2-4])|(?<![^\W_])([2-4])([^\W\d_])", yes=["re3", "3d"], no=["covid", "10"])
 _SPOKEN = {"2": "t", "4": "f"}
 """`T2I` is "text to image", `Symb4CO` "symbols for …"."""
 _SKIPPED_WORD, _SKIPPED_HEAD, _WITHIN, _WITHIN_LONG = 4, 2, 2, 1

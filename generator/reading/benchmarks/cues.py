@@ -39,10 +39,7 @@ _INTRODUCES: Final = pattern(
     use="fullmatch",
 )
 _LIST_AFTER_COMMA: Final = pattern(
-    r",\s*(?:the |both )?|\s[–—-]{1,3}\s",
-    yes=[", ", ", the ", " – "],
-    no=[" and "],
-    use="fullmatch",
+    r",\s*(?:the |both )?|\s[–—-]{1,3}\s", yes=[", ", ", the ", " – "], no=[" and "], use="fullmatch"
 )
 _CALLED: Final = pattern(
     r"[^.;:()]{0,60}?\b(?:{CALLED}|titled|entitled)\s+(?:the )?",
@@ -93,9 +90,7 @@ _TITLED: Final = pattern(
     use="fullmatch",
 )
 _TITLED_BEFORE: Final = pattern(
-    r"\b(?:the|our|this|on|of)\s+(?:[a-z-]+\s+)?$",
-    yes=["on the ", "our large "],
-    no=["large ", "a "],
+    r"\b(?:the|our|this|on|of)\s+(?:[a-z-]+\s+)?$", yes=["on the ", "our large "], no=["large ", "a "]
 )
 _ENDING: Final = pattern(
     r"(?:[a-z]{1,8}|[A-Z][a-z]{1,8})([A-Z]{5,}|ImageNet)(?:-?\d+)?",
@@ -113,32 +108,14 @@ _NO_NAME: Final = pattern(
     use="fullmatch",
 )
 """Hardware, sizes, tasks and measures."""
-_AMOUNT: Final = pattern(
-    r"(?:^|\s)[\d.,]+\s?$",
-    yes=[" 12 ", "3.5"],
-    no=["a12"],
-)
-_CLOSED: Final = pattern(
-    r"\s*[(),;]",
-    yes=[")", " ,"],
-    no=[" of"],
-    use="match",
-)
+_AMOUNT: Final = pattern(r"(?:^|\s)[\d.,]+\s?$", yes=[" 12 ", "3.5"], no=["a12"])
+_CLOSED: Final = pattern(r"\s*[(),;]", yes=[")", " ,"], no=[" of"], use="match")
 _EPONYM: Final = pattern(
-    r"[A-Z]\w*(?:ian|ean|ese|ish)(?![\w])",
-    yes=["Gaussian", "Chinese data"],
-    no=["Gaussianity", "chinese"],
-    use="match",
+    r"[A-Z]\w*(?:ian|ean|ese|ish)(?![\w])", yes=["Gaussian", "Chinese data"], no=["Gaussianity", "chinese"], use="match"
 )
-_DEFINITE: Final = pattern(
-    r"\b(?:the|our|this|on|of)\s+$",
-    yes=["on the "],
-    no=["the large ", "a "],
-)
+_DEFINITE: Final = pattern(r"\b(?:the|our|this|on|of)\s+$", yes=["on the "], no=["the large ", "a "])
 _STRONG: Final = pattern(
-    r"\d|[a-z][A-Z]|[A-Z]{3}|[A-Z]{2}[a-z]|[A-Z]\w*-[A-Z]",
-    yes=["MNIST", "SortBench", "Cora2"],
-    no=["Cora", "Co"],
+    r"\d|[a-z][A-Z]|[A-Z]{3}|[A-Z]{2}[a-z]|[A-Z]\w*-[A-Z]", yes=["MNIST", "SortBench", "Cora2"], no=["Cora", "Co"]
 )
 _ENDS_APPOSITION: Final = pattern(
     r"\s?(?:[,.;)–—]|-{2})|\s(?:for|to|that|which|with|of|containing|consisting)\b",

@@ -31,17 +31,9 @@ _METHOD_LIKE: Final = pattern(
     no=["MNIST"],
     use="fullmatch",
 )
-_FIRST_WORD: Final = pattern(
-    r"[\w-]+\s+",
-    yes=["The tables"],
-    no=["The", ". x"],
-    use="match",
-)
+_FIRST_WORD: Final = pattern(r"[\w-]+\s+", yes=["The tables"], no=["The", ". x"], use="match")
 _BEFORE_A_NAME: Final = pattern(
-    r"[A-Z][a-z]+(?:-[a-z]+)? ",
-    yes=["Downscaled ", "Semi-annotated "],
-    no=["downscaled ", "MNIST "],
-    use="fullmatch",
+    r"[A-Z][a-z]+(?:-[a-z]+)? ", yes=["Downscaled ", "Semi-annotated "], no=["downscaled ", "MNIST "], use="fullmatch"
 )
 """What stands before a known name says which part or kind of it: Downscaled ImageNet."""
 _MAKER: Final = pattern(

@@ -19,20 +19,12 @@ _ASIDE: Final = pattern(
     yes=["see https://a.b", "[12]", "(Smith, 2019)"],
     no=["(12)", "example.org"],
 )
-_MAIL: Final = pattern(
-    r"(?<!\S)[\w.+-]{1,64}@\S+",
-    yes=["me@example.org"],
-    no=["@ home"],
-)
+_MAIL: Final = pattern(r"(?<!\S)[\w.+-]{1,64}@\S+", yes=["me@example.org"], no=["@ home"])
 _GAPS: Final = frozenset(
     ["", " ", "-", "‐", "‑", "–", "_", ".", "'", "’", "&", " & ", "-v", "\N{NO-BREAK SPACE}", "\n"]
 )
 """What may stand between two parts of one name; a slash is a part of its own."""
-_PARTED: Final = pattern(
-    r"([^\W\d_]+|\d+|/(?=\w)|(?<=\w)\++)",
-    yes=["été", "a+"],
-    no=[" - "],
-)
+_PARTED: Final = pattern(r"([^\W\d_]+|\d+|/(?=\w)|(?<=\w)\++)", yes=["été", "a+"], no=[" - "])
 """Splits a text into what stands before its first part, that part, what stands behind it, and so on."""
 _PARTED_ASCII: Final = pattern(
     r"([a-zA-Z0-9/+](?:(?<=[a-zA-Z])[a-zA-Z]*+|(?<=[0-9])[0-9]*+|(?<=/)(?=\w)|(?<=\w\+)\+*+))",
@@ -40,20 +32,10 @@ _PARTED_ASCII: Final = pattern(
     no=[" - "],
 )
 """The same for ASCII alone, in half of the time: a set of characters in front is found sooner than four parts."""
-_GOES_ON: Final = pattern(
-    r"[^\W_]|\+|\.\d",
-    yes=["a", "+", ".5"],
-    no=[" ", "-", ". "],
-    use="match",
-)
+_GOES_ON: Final = pattern(r"[^\W_]|\+|\.\d", yes=["a", "+", ".5"], no=[" ", "-", ". "], use="match")
 _LONGEST = 9
 """Parts of the longest spelling (ImageNet ILSVRC 2012 has three); more are not looked up."""
-_ORDINARY_WORD: Final = pattern(
-    r"[A-Z]?[a-z]+|[A-Z]+",
-    yes=["Cora", "GLUE"],
-    no=["SortBench", "a1"],
-    use="fullmatch",
-)
+_ORDINARY_WORD: Final = pattern(r"[A-Z]?[a-z]+|[A-Z]+", yes=["Cora", "GLUE"], no=["SortBench", "a1"], use="fullmatch")
 _VARIANT: Final = pattern(
     r"[-‐‑](?:[A-Z][A-Z\d]{0,2}|\d+[A-Za-zⁱ]{0,2}|[A-Z]\w?)(?![\w-])",
     yes=["-C", "-20i", "-LT"],

@@ -75,11 +75,7 @@ _COMPARED: Final = pattern(
     no=["while sorting", "thane"],
     any_case=True,
 )
-_ASIDE: Final = pattern(
-    r"\([^()]*\)",
-    yes=["a (b) c"],
-    no=["a ((b"],
-)
+_ASIDE: Final = pattern(r"\([^()]*\)", yes=["a (b) c"], no=["a ((b"])
 _OF_ANOTHER: Final = pattern(
     r"\b(?:surpass|exceed|outperform|beat)\w*\s[^,;.()\d]{1,50}['’]s\s$",
     yes=["surpassing GPT's ", "exceeds humans’s "],
@@ -107,10 +103,7 @@ _BY: Final = pattern(
     any_case=True,
 )
 _FROM: Final = pattern(
-    r"\bfrom\s+(?:[\w-]+\s+){0,3}[(~≈<>]*$",
-    yes=["from ", "from about "],
-    no=["from, "],
-    any_case=True,
+    r"\bfrom\s+(?:[\w-]+\s+){0,3}[(~≈<>]*$", yes=["from ", "from about "], no=["from, "], any_case=True
 )
 _CHANGED: Final = pattern(
     r"\b(?:{CHANGES}|{RISES}|advanc|bring|brought|push)\w*\s[^,;.]{0,70}$",
@@ -118,12 +111,7 @@ _CHANGED: Final = pattern(
     no=["sorts the tables "],
     any_case=True,
 )
-_BETWEEN: Final = pattern(
-    r"\bbetween\s+[(~≈<>]*$",
-    yes=["between "],
-    no=["between tables "],
-    any_case=True,
-)
+_BETWEEN: Final = pattern(r"\bbetween\s+[(~≈<>]*$", yes=["between "], no=["between tables "], any_case=True)
 _TO: Final = pattern(
     r"[^.;,()]{0,40}?\s?(?:\bto|→|⟶|->|=>)\s*(?:[\w-]+\s+){0,3}[(~≈<>]*",
     yes=[" to ", " points to about ", " -> "],
@@ -131,12 +119,7 @@ _TO: Final = pattern(
     use="fullmatch",
     any_case=True,
 )
-_ARROW: Final = pattern(
-    r"\s*(?:→|⟶|->|=>|⇒)\s*",
-    yes=[" → ", "->"],
-    no=["to"],
-    use="fullmatch",
-)
+_ARROW: Final = pattern(r"\s*(?:→|⟶|->|=>|⇒)\s*", yes=[" → ", "->"], no=["to"], use="fullmatch")
 _OTHERS_FIRST: Final = pattern(
     r"(?:^|[,;]\s|that )(?:\w+ )?(?:compared (?:to|with)|unlike|while (?:the )?(?:prior|previous|existing)"
     r"|(?:prior|previous|existing))\b[^,;]*$",
@@ -144,12 +127,7 @@ _OTHERS_FIRST: Final = pattern(
     no=["We sort ", "unlike, "],
     any_case=True,
 )
-_AND: Final = pattern(
-    r",? and (?:about |up to )?",
-    yes=[" and ", ", and up to "],
-    no=[" or "],
-    use="fullmatch",
-)
+_AND: Final = pattern(r",? and (?:about |up to )?", yes=[" and ", ", and up to "], no=[" or "], use="fullmatch")
 _HARDWARE: Final = pattern(
     r"\s*(?:NVIDIA|A100|V100|H100|GPU|TPU|RTX|CPU|Tesla|downsampl|upsampl|upscal|super-?resol|zoom|magnif)",
     yes=[" NVIDIA", " upsampling"],

@@ -43,12 +43,7 @@ _UNSAID: Final = pattern(
     yes=["sorters used", "BERT alone"],
     no=["used sorters"],
 )
-_ADVERB: Final = pattern(
-    r"[a-z]+ly",
-    yes=["greatly"],
-    no=["fly by", "Emily"],
-    use="fullmatch",
-)
+_ADVERB: Final = pattern(r"[a-z]+ly", yes=["greatly"], no=["fly by", "Emily"], use="fullmatch")
 _BY_HERE: Final = pattern(
     r"(?:, (?P<who>[A-Z][\w +-]{1,40}),)?\s(?:all )?by\s+(?:[\w-]+\s+){0,4}[(~≈<>]*$",
     yes=[" by ", ", BERT, by a margin of "],
@@ -68,17 +63,8 @@ _NAME_BEFORE: Final = pattern(
     yes=["than BERT (", "and Fast Sorter ("],
     no=["on MNIST (", "the BERT ("],
 )
-_AND: Final = pattern(
-    r"\s?(?:,|/|,? and|&)\s",
-    yes=[" and ", ", "],
-    no=[" or "],
-    use="fullmatch",
-)
-_ASIDE: Final = pattern(
-    r"\([^()]*\)",
-    yes=["a (b) c"],
-    no=["a ((b"],
-)
+_AND: Final = pattern(r"\s?(?:,|/|,? and|&)\s", yes=[" and ", ", "], no=[" or "], use="fullmatch")
+_ASIDE: Final = pattern(r"\([^()]*\)", yes=["a (b) c"], no=["a ((b"])
 _MEASURED_IN: Final = pattern(
     r"(?P<what>{MEASURED})\s(?:on|in|for|across)\s(?:at least\s)?$",
     yes=["accuracy in ", "the error on "],
@@ -102,11 +88,7 @@ _NEXT_CLAUSE: Final = pattern(
     yes=["; but", ", we sort", ", BERT"],
     no=["sorts tables", ", tables"],
 )
-_CLAUSE_END: Final = pattern(
-    r"[,;:]\s|\b(?:but|while|which|whereas)\b",
-    yes=[", x", " while "],
-    no=["a,b", "whiled"],
-)
+_CLAUSE_END: Final = pattern(r"[,;:]\s|\b(?:but|while|which|whereas)\b", yes=[", x", " while "], no=["a,b", "whiled"])
 _ANOTHER_MATTER: Final = pattern(
     r";|(?:,|\band|\bwhile)\s(?:\w+ly\s)?(?:retain|requir|us(?:es|ing)\b|sav|reduc|cut|prun|compress|lower"
     r"|rais|explain|account|occur|earn|increas(?!\w+ from))\w*\s",

@@ -6,23 +6,11 @@ from typing import Final
 
 from generator.reading.lexicon import pattern
 
-METRIC: Final = pattern(
-    "{METRIC}",
-    yes=["an accuracy of", "AUC", "memory"],
-    no=["inaccuracy", "error", "the score"],
-)
+METRIC: Final = pattern("{METRIC}", yes=["an accuracy of", "AUC", "memory"], no=["inaccuracy", "error", "the score"])
 """A metric that a number can stand beside without a unit."""
-COST: Final = pattern(
-    "{COST}",
-    yes=["training time", "FLOPs"],
-    no=["accuracy", "timely"],
-)
+COST: Final = pattern("{COST}", yes=["training time", "FLOPs"], no=["accuracy", "timely"])
 """What is saved or spent. Factors and orders of magnitude are about these unless another metric follows directly."""
-MEASURED: Final = pattern(
-    "{MEASURED}",
-    yes=["the error", "accuracy"],
-    no=["erroneous", "tables"],
-)
+MEASURED: Final = pattern("{MEASURED}", yes=["the error", "accuracy"], no=["erroneous", "tables"])
 """Anything that a result can be about; the loose ones name a result's metric but do not make a number a result."""
 
 _MORE_OF: Final = pattern(
@@ -124,12 +112,7 @@ _TRAILING: Final = pattern(
     yes=["memory used"],
     no=["used memory"],
 )
-_AND: Final = pattern(
-    r"\s(?:and|or|/)\s",
-    yes=[" and ", " / "],
-    no=[", "],
-    use="match",
-)
+_AND: Final = pattern(r"\s(?:and|or|/)\s", yes=[" and ", " / "], no=[", "], use="match")
 
 
 def measured_behind(sentence: str, start: int, end: int) -> str:

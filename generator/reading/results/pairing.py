@@ -10,23 +10,14 @@ from generator.reading.benchmarks.known import Mention
 from generator.reading.lexicon import pattern
 from generator.reading.results.quantities import Quantity
 
-_LINK: Final = pattern(
-    r"\b(?:on|for|at|in|of|over|across)\b",
-    yes=["on the", "In"],
-    no=["once"],
-    any_case=True,
-)
+_LINK: Final = pattern(r"\b(?:on|for|at|in|of|over|across)\b", yes=["on the", "In"], no=["once"], any_case=True)
 _LISTED: Final = pattern(
     r"[\s,/&]*(?:\band\b|\bor\b)?[\s,]*(?:on |the |[\w@-]+ (?=on ))?(?:the )?\s*",
     yes=[", ", " and the "],
     no=[" but "],
     use="fullmatch",
 )
-_ELSEWHERE: Final = pattern(
-    r"[,;]\s(?:and\s)?on\b|;|\bthan\b",
-    yes=[", and on", "; ", "than"],
-    no=[", and", "once"],
-)
+_ELSEWHERE: Final = pattern(r"[,;]\s(?:and\s)?on\b|;|\bthan\b", yes=[", and on", "; ", "than"], no=[", and", "once"])
 _IN_BRACKETS: Final = pattern(
     r"(?:\s(?:data ?set|benchmark|test set))?\s?\([^()]{0,12}",
     yes=[" (", " dataset (about "],

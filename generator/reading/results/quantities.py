@@ -27,9 +27,7 @@ _QUANTITY: Final = pattern(
     no=["x5", "BERT4Rec", "three"],
 )
 _FACTOR_OF: Final = pattern(
-    r"\bfactors? of (?:[a-z]+ ){0,2}[~≈<>]?$",
-    yes=["a factor of ", "factors of about ~"],
-    no=["factor "],
+    r"\bfactors? of (?:[a-z]+ ){0,2}[~≈<>]?$", yes=["a factor of ", "factors of about ~"], no=["factor "]
 )
 _MAGNITUDE: Final = pattern(
     r"(?:(?P<low>{NUMBER}|{SPELLED}|an?)(?:\s?(?:-|–|to|or)\s?(?P<high>{NUMBER}"

@@ -102,21 +102,10 @@ _COORDINATED: Final = pattern(
 
 
 _COMPUTE: Final = pattern(
-    r"\s?(?:[MGTP]?(?:FLOPs?|FLOPS|MACs|B/s)|[KMGT]B)\b",
-    yes=[" GFLOPs", "GB"],
-    no=[" GBs", " s"],
-    use="match",
+    r"\s?(?:[MGTP]?(?:FLOPs?|FLOPS|MACs|B/s)|[KMGT]B)\b", yes=[" GFLOPs", "GB"], no=[" GBs", " s"], use="match"
 )
-_AT: Final = pattern(
-    r"\b(?:at|with|under|within|using|of)\s[~≈<>]*$",
-    yes=["at ", "within ~"],
-    no=["at a "],
-)
-_BY: Final = pattern(
-    r"\bby\s[~≈<>]*$",
-    yes=["by "],
-    no=["standby", "by a "],
-)
+_AT: Final = pattern(r"\b(?:at|with|under|within|using|of)\s[~≈<>]*$", yes=["at ", "within ~"], no=["at a "])
+_BY: Final = pattern(r"\bby\s[~≈<>]*$", yes=["by "], no=["standby", "by a "])
 _MORE_METRIC: Final = pattern(
     r"\s(?:points? )?(?:higher|lower|better|worse)\s(?:than\b|(?:[\w-]+\s){0,2}?{METRIC})",
     yes=[" higher than", " points better accuracy"],

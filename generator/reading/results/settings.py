@@ -67,12 +67,7 @@ _GIVEN_THAT: Final = pattern(
     yes=["when sparsity is ", "if noise was only "],
     no=["sparsity is ", "when, it is "],
 )
-_EACH: Final = pattern(
-    r"\b(?:an?|each|every|one)\s[~≈]?$",
-    yes=["each ", "A ~"],
-    no=["the "],
-    any_case=True,
-)
+_EACH: Final = pattern(r"\b(?:an?|each|every|one)\s[~≈]?$", yes=["each ", "A ~"], no=["the "], any_case=True)
 _CAUSES: Final = pattern(
     r"\s(?:increase|rise|decrease|reduction|drop|change|shock|cut|growth)\s(?:in|of"
     r"|to)\s[^.;,]{2,80}?\s(?:raise[sd]|reduce[sd]|increase[sd]|lower(?:s|ed)|decrease[sd]|leads?|led"

@@ -50,11 +50,7 @@ _KINDS: Final[dict[str, Callable[[Clause], object]]] = {
     "does": attrgetter("does"),
 }
 """What a sentence can say of the paper, under the name of what that is worth, most first."""
-_OWN: Final = pattern(
-    r"\b(?:we|our|this {PAPER})\b",
-    yes=["here we sort", "this report"],
-    no=["the report", "west"],
-)
+_OWN: Final = pattern(r"\b(?:we|our|this {PAPER})\b", yes=["here we sort", "this report"], no=["the report", "west"])
 _NEW: Final = pattern(
     r"\b(?:novel|new|the first(?! \w+ (?:is|are|step)\b)|for the first time|present first|key (?:idea|insight)"
     r"|main (?:contribution|result))\b",
@@ -67,11 +63,7 @@ _RESULT: Final = pattern(
     yes=["outperforms", "state-of-the-art results"],
     no=["sorts tables"],
 )
-_AMOUNT: Final = pattern(
-    r"\b\d+(?:\.\d+)?[%x×]",
-    yes=["by 12%", "2.5x faster"],
-    no=["12 tables"],
-)
+_AMOUNT: Final = pattern(r"\b\d+(?:\.\d+)?[%x×]", yes=["by 12%", "2.5x faster"], no=["12 tables"])
 _PLACE_OF_CODE: Final = pattern(
     r"https?://|\b(?:github|gitlab|huggingface|zenodo)\.|\b(?:codes?|data ?sets?|models?|weights"
     r"|implementations?|videos?|demos?|page|website|supplement\w*)\b[^.]{0,80}\b(?:available|released?|found"

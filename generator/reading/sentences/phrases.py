@@ -33,16 +33,9 @@ _PRAISE: Final = pattern(
     no=["sorter that is simple", "simple"],
     any_case=True,
 )
-_LEFT_OVER: Final = pattern(
-    r"^(?:and|yet|but) ",
-    yes=["and sorters"],
-    no=["sorters and"],
-)
+_LEFT_OVER: Final = pattern(r"^(?:and|yet|but) ", yes=["and sorters"], no=["sorters and"])
 _NOVEL: Final = pattern(
-    r"\b(?:novel|new) (?=\S)",
-    yes=["a new sorter", "Novel sorters"],
-    no=["renewed sorters", "new"],
-    any_case=True,
+    r"\b(?:novel|new) (?=\S)", yes=["a new sorter", "Novel sorters"], no=["renewed sorters", "new"], any_case=True
 )
 _CLAUSE: Final = pattern(
     r"[;:.?!,—\s](?:(?<=[;:.?!])(?=\s|$)|(?<=,) or [A-Z]\w+(?=,|$)|(?<=\s)(?:—|–|--?)\s?|(?<=—)|(?:(?<=,)\s"
@@ -61,11 +54,7 @@ _CLAUSE: Final = pattern(
     no=["fast sorters and tables", "sorters of tables"],
 )
 """Where a clause ends. What each ending begins with stands in front as one set of characters, which is found soon."""
-_RELATIVE: Final = pattern(
-    r",?\s(?:that|which)\s",
-    yes=["sorters that win", ", which are"],
-    no=["thatch"],
-)
+_RELATIVE: Final = pattern(r",?\s(?:that|which)\s", yes=["sorters that win", ", which are"], no=["thatch"])
 _SOFT: Final = pattern(
     r"\s(?=(?:for|with|by|using|via|from|through|under|in|on|across|based|without|when|over|among|within|to"
     r"|during|toward|towards|against|despite|given|between|at|inside|into|as|if|that|which)\b)",
@@ -83,11 +72,7 @@ _DANGLING: Final = pattern(
     no=["sorters", "weather"],
     any_case=True,
 )
-_ENDS_WAITING: Final = pattern(
-    r"[\s,;:–—-]{WAITING}$",
-    yes=["sorters for", " and"],
-    no=["sorters", "therefor"],
-)
+_ENDS_WAITING: Final = pattern(r"[\s,;:–—-]{WAITING}$", yes=["sorters for", " and"], no=["sorters", "therefor"])
 _LONGEST_WAITING = len(" simultaneously")
 _EMPTY: Final = pattern(
     r"\b(?:a|an|the|of|for|with|by|in|on|to|and|or|that|which|is|are|new|novel|method|approach|framework"
@@ -95,11 +80,7 @@ _EMPTY: Final = pattern(
     yes=["a new method", "frameworks"],
     no=["sorter", "theme"],
 )
-_TELLING: Final = pattern(
-    r"\w[\w'’-]+",
-    yes=["sorter", "of"],
-    no=["a", "( )"],
-)
+_TELLING: Final = pattern(r"\w[\w'’-]+", yes=["sorter", "of"], no=["a", "( )"])
 
 
 def without_brackets(text: str) -> str:

@@ -60,20 +60,10 @@ _SPEAKS: Final = pattern(
     no=["sorters are fast"],
 )
 _ENDING: Final = pattern(
-    r"(?:ations?|ings?|ies|ed|es|s|e|y)$",
-    yes=["generalizations", "sorting"],
-    no=["tabel", "sort"],
+    r"(?:ations?|ings?|ies|ed|es|s|e|y)$", yes=["generalizations", "sorting"], no=["tabel", "sort"]
 )
-_WORD: Final = pattern(
-    r"[^\W\d_][\w’'-]*\w",
-    yes=["sorting", "b-tree"],
-    no=["a", "12"],
-)
-_RUN: Final = pattern(
-    r"[\w’'-]+",
-    yes=["b-tree", "2019"],
-    no=[". , ;"],
-)
+_WORD: Final = pattern(r"[^\W\d_][\w’'-]*\w", yes=["sorting", "b-tree"], no=["a", "12"])
+_RUN: Final = pattern(r"[\w’'-]+", yes=["b-tree", "2019"], no=[". , ;"])
 _ASCII_RUNS = {code: " " for code in range(128) if not _RUN.match(chr(code))}
 
 

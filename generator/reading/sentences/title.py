@@ -30,11 +30,7 @@ _PART: Final = pattern(
     yes=["sorters for tables", ", or"],
     no=["format", "sorters"],
 )
-_NAMING_END: Final = pattern(
-    r"[\s,(]+(?:{CALLED}[\s,(]*)?$",
-    yes=["a sorter called ", "a sorter, "],
-    no=["a sorter"],
-)
+_NAMING_END: Final = pattern(r"[\s,(]+(?:{CALLED}[\s,(]*)?$", yes=["a sorter called ", "a sorter, "], no=["a sorter"])
 _MARK = "\ue000"
 """Stands for the system's name, so that patterns need not be made for each paper."""
 _IS_BEHIND: Final = pattern(
@@ -78,9 +74,7 @@ _TAIL: Final = pattern(
 )
 _NO_DEED: Final = words("NO_DEED")
 _ADJECTIVE: Final = pattern(
-    r"(?:ous|ful|less|ible|[st]ive|[bcdinrtu]al|[^m]ic|ary)$",
-    yes=["adversarial", "simpless"],
-    no=["sort", "magnet"],
+    r"(?:ous|ful|less|ible|[st]ive|[bcdinrtu]al|[^m]ic|ary)$", yes=["adversarial", "simpless"], no=["sort", "magnet"]
 )
 """Tells "BarNet to adversarial settings" from "BarNet to sort"."""
 _NO_ADJECTIVE: Final = words("NO_ADJECTIVE")
@@ -143,11 +137,7 @@ _ITS: Final = pattern(
     use="match",
     any_case=True,
 )
-_LETTER: Final = pattern(
-    r"[^\W\d_]",
-    yes=["a", "é"],
-    no=["12 _"],
-)
+_LETTER: Final = pattern(r"[^\W\d_]", yes=["a", "é"], no=["12 _"])
 
 
 def derive_title(analysed: Analysed, system: str | None) -> str:
