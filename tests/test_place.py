@@ -11,7 +11,7 @@ import pytest
 from generator.corpus.place import FEW, Shown, changed_few, place
 from generator.corpus.space import Space, Stopped, fit
 from generator.corpus.subjects import Mentioned, mentioned_in
-from generator.corpus.taxonomy import default_taxonomy, tree_of
+from generator.corpus.taxonomy import default_taxonomy
 from generator.corpus.terms import Text
 from tests.test_topics import field
 
@@ -21,7 +21,7 @@ SIZE = 800
 
 def mentioned_of(texts: Sequence[Text]) -> dict[str, tuple[Mentioned, ...]]:
     """Return what the abstracts hold of the default taxonomy, by id."""
-    return {text.id: mentioned_in(text.abstract, tree_of(default_taxonomy())) for text in texts}
+    return {text.id: mentioned_in(text.abstract, default_taxonomy().tree) for text in texts}
 
 
 def by_id(texts: Sequence[Text]) -> list[Text]:

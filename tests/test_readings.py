@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from generator.all_readings import FILE, AbstractRead, Curated, Readings, code_files, key_of, pack, unpack, version_of
 from generator.corpus.subjects import Mentioned, mentioned_in
-from generator.corpus.taxonomy import Subject, Taxonomy, default_taxonomy, tree_of
+from generator.corpus.taxonomy import Subject, Taxonomy, default_taxonomy
 from generator.digest import build_digest
 from generator.export.json import to_json
 from generator.model import Prose, Reading, Result
@@ -56,7 +56,7 @@ class Counted:
 def read_plainly(source: str) -> AbstractRead:
     """Return the reading of an abstract as its own module gives it."""
     prose = read_latex(source)
-    return AbstractRead(prose, read_abstract(prose.text), mentioned_in(prose.text, tree_of(TAXONOMY)))
+    return AbstractRead(prose, read_abstract(prose.text), mentioned_in(prose.text, TAXONOMY.tree))
 
 
 def damage(file: Path) -> None:

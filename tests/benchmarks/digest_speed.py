@@ -28,7 +28,7 @@ from generator.corpus.nearness import nearest
 from generator.corpus.place import Shown, place
 from generator.corpus.space import Space, fit
 from generator.corpus.subjects import Mentioned, mentioned_in
-from generator.corpus.taxonomy import default_taxonomy, tree_of
+from generator.corpus.taxonomy import default_taxonomy
 from generator.corpus.terms import Text
 from generator.model import Metadata, Place, Record
 from generator.papers.canonical import canonicalise
@@ -70,7 +70,7 @@ def digest(records: Sequence[Record]) -> tuple[Space, Shown, Mentions]:
     """Go all the way, print each step, and return the space, what papers show in it and what abstracts mention."""
     papers, _ = step("canonicalise", lambda: canonicalise(records))
     taxonomy = default_taxonomy()
-    tree = tree_of(taxonomy)
+    tree = taxonomy.tree
     texts = sorted((Text(one.id, one.metadata.title, one.source) for one in papers), key=lambda text: text.id)
     mentioned = step("mentions", lambda: {text.id: mentioned_in(text.abstract, tree) for text in texts})
     begun = time.process_time()
@@ -85,7 +85,7 @@ def change_one(space: Space, known: Shown, mentioned: Mentions, row: int) -> Non
     text = space.texts[row]
     changed = Text(f"{text.id}-2", text.title, f"{text.abstract} We also count hedgehogs.")
     texts = sorted([*space.texts[:row], *space.texts[row + 1 :], changed], key=lambda text: text.id)
-    mentioned = mentioned | {changed.id: mentioned_in(changed.abstract, tree_of(space.taxonomy))}
+    mentioned = mentioned | {changed.id: mentioned_in(changed.abstract, space.taxonomy.tree)}
     step("place one", lambda: place(space, texts, mentioned, known))
 
 
