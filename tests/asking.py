@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from generator.corpus.subjects import Mentioned, mentioned_in
 from generator.corpus.taxonomy import Tree
-from generator.model import Reading, Result
+from generator.export.json import json_lines
+from generator.model import Digest, Reading, Result
 from generator.reading.abstract import read_abstract
 from generator.reading.analysed import Analysed
 from generator.reading.benchmarks.find import find_mentions
@@ -53,3 +54,8 @@ def results_of(text: str) -> tuple[Result, ...]:
 def phrases_of(text: str, tree: Tree) -> tuple[Mentioned, ...]:
     """Return the phrases of a taxonomy that a text holds."""
     return mentioned_in(text, Analysed(text).spans, tree)
+
+
+def json_of(digest: Digest) -> str:
+    """Return the whole digest as JSON."""
+    return "".join(json_lines(digest))

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from generator.digest import Compared, build_digest
-from generator.export.json import to_json
 from generator.options import Options
 from generator.running.memo import Memo
+from tests.asking import json_of
 from tests.conftest import SEEDS, run
 
 pytestmark = pytest.mark.slow
@@ -31,14 +31,14 @@ def test_after_a_change_the_digest_is_that_of_a_new_process(tmp_path: Path) -> N
     shutil.copytree(SEEDS, folder)
     document = min(folder.glob("*.txt"))
     before = document.read_text(encoding="utf-8")
-    first = to_json(build_digest(Options(seeds=folder)).digest)
+    first = json_of(build_digest(Options(seeds=folder)).digest)
     added = "\n\nAbstract: We count hedgehogs with thermal cameras and a reinforcement learning policy.\n"
     document.write_text(before.rstrip().removesuffix(".") + " and calibration." + added, encoding="utf-8")
-    second = to_json(build_digest(Options(seeds=folder)).digest)
+    second = json_of(build_digest(Options(seeds=folder)).digest)
     assert second != first
     assert second.strip() == in_a_new_process(folder).strip()
     document.write_text(before, encoding="utf-8")
-    assert to_json(build_digest(Options(seeds=folder)).digest) == first
+    assert json_of(build_digest(Options(seeds=folder)).digest) == first
 
 
 def test_a_server_shows_what_a_build_makes(tmp_path: Path) -> None:

@@ -11,10 +11,10 @@ import pytest
 
 from generator.digest import build_digest
 from generator.errors import Level, SeedsError, UsageError
-from generator.export.json import to_json
 from generator.model import Digest
 from generator.options import Options
 from generator.papers.slugs import MARK_LENGTH, SLUG_LENGTH, make_slugs
+from tests.asking import json_of
 from tests.conftest import SEEDS
 
 ABSTRACTS = (
@@ -87,7 +87,7 @@ def test_the_names_of_files_decide_nothing(tmp_path: Path) -> None:
     """The same abstracts are the same papers at the same addresses, whatever files they stand in."""
     one = seeds_of(tmp_path / "one", a_txt=records(*ABSTRACTS))
     other = seeds_of(tmp_path / "other", z_txt=records(ABSTRACTS[2]), b_txt=records(ABSTRACTS[1], ABSTRACTS[0]))
-    first, second = (json.loads(to_json(build_digest(Options(seeds=folder)).digest)) for folder in (one, other))
+    first, second = (json.loads(json_of(build_digest(Options(seeds=folder)).digest)) for folder in (one, other))
     for document in (first, second):
         del document["documents"]
         for paper in document["papers"]:

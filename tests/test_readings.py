@@ -16,7 +16,6 @@ from generator.all_readings import FILE, AbstractRead, Curated, Readings, code_f
 from generator.corpus.subjects import Mentioned
 from generator.corpus.taxonomy import default_taxonomy, tree_of
 from generator.digest import build_digest
-from generator.export.json import to_json
 from generator.model import Prose, Reading, Result
 from generator.options import Options
 from generator.running.disk_cache import load_values, store_values
@@ -25,7 +24,7 @@ from generator.sources.benchmarks_file import BenchmarkList
 from generator.sources.documents import read_records
 from generator.sources.topics_file import Subject, Taxonomy
 from generator.text.latex.read import read_latex
-from tests.asking import phrases_of, reading_of
+from tests.asking import json_of, phrases_of, reading_of
 from tests.conftest import SEEDS
 
 T = TypeVar("T")
@@ -86,12 +85,12 @@ STATES: dict[str, Callable[[Path], object]] = {
 @pytest.mark.parametrize("state", STATES)
 def test_a_digest_is_the_same_whatever_became_of_its_cache(tmp_path: Path, state: str) -> None:
     """Two people who build the same folder must publish the same site."""
-    plain = to_json(build_digest(Options(seeds=SEEDS)).digest)
+    plain = json_of(build_digest(Options(seeds=SEEDS)).digest)
     options = Options(seeds=SEEDS, cache=tmp_path / "cache")
-    assert to_json(build_digest(options).digest) == plain
+    assert json_of(build_digest(options).digest) == plain
     STATES[state](tmp_path / "cache")
-    assert to_json(build_digest(options).digest) == plain
-    assert to_json(build_digest(options).digest) == plain
+    assert json_of(build_digest(options).digest) == plain
+    assert json_of(build_digest(options).digest) == plain
 
 
 def test_an_abstract_is_read_once(tmp_path: Path) -> None:

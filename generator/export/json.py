@@ -16,16 +16,11 @@ _RESULT = tuple(field.name for field in fields(Result))
 """The keys of a result, in order."""
 
 
-def to_json(digest: Digest) -> str:
-    """Return the whole digest as JSON, a paper or a topic a line; the same digest gives the same text.
+def json_lines(digest: Digest) -> Iterator[str]:
+    """Yield the whole digest as JSON, a paper or a topic a line; the same digest gives the same text.
 
     Papers stand by title, topics by size. `url` is relative to the site's root.
     """
-    return "".join(json_lines(digest))
-
-
-def json_lines(digest: Digest) -> Iterator[str]:
-    """Yield the text of `to_json` line by line, so that no more than a paper's is held at a time."""
     slugs = {entry.paper.id: entry.slug for entry in digest.entries}
     names = {topic.slug: topic.name for topic in digest.topics}
     head = {
