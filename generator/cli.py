@@ -217,11 +217,11 @@ def lock(config_file: Path | None, seeds: Path | None) -> None:
 
 def _today() -> str:
     """Return the day, in UTC, that a build has: that of SOURCE_DATE_EPOCH where it is set."""
-    told = os.environ.get("SOURCE_DATE_EPOCH")
+    given = os.environ.get("SOURCE_DATE_EPOCH")
     try:
-        moment = datetime.fromtimestamp(int(told), UTC) if told else datetime.now(UTC)
+        moment = datetime.fromtimestamp(int(given), UTC) if given else datetime.now(UTC)
     except (ValueError, OverflowError, OSError) as error:
-        raise UsageError(f"SOURCE_DATE_EPOCH is {told!r}; expected the seconds since 1970, or nothing") from error
+        raise UsageError(f"SOURCE_DATE_EPOCH is {given!r}; expected the seconds since 1970, or nothing") from error
     return moment.date().isoformat()
 
 

@@ -142,27 +142,27 @@ def _entries(
 
 def _entry(paper: Paper, abstract: AbstractRead) -> Entry:
     """Return the entry of a paper without its address, which depends on the names of the others."""
-    told, reading = read_latex_line(paper.metadata.title), abstract.reading
+    given, reading = read_latex_line(paper.metadata.title), abstract.reading
     return Entry(
         paper=paper,
         slug="",
-        title=told if told.text else read_latex_line(reading.title),
-        title_from="metadata" if told.text else "abstract",
+        title=given if given.text else read_latex_line(reading.title),
+        title_from="metadata" if given.text else "abstract",
         abstract=abstract.prose,
-        metadata=_plain(paper.metadata, told.text, reading),
+        metadata=_plain(paper.metadata, given.text, reading),
         reading=reading,
     )
 
 
-def _plain(told: Metadata, title: str, reading: Reading) -> Metadata:
+def _plain(given: Metadata, title: str, reading: Reading) -> Metadata:
     """Return the metadata without LaTeX, and the addresses of code from the abstract where the metadata has none."""
     return replace(
-        told,
+        given,
         title=title,
-        authors=tuple(read_latex_line(author).text for author in told.authors),
-        venue=read_latex_line(told.venue).text,
-        keywords=tuple(read_latex_line(keyword).text for keyword in told.keywords),
-        code=told.code or tuple(link.url for link in reading.links if link.kind == "code"),
+        authors=tuple(read_latex_line(author).text for author in given.authors),
+        venue=read_latex_line(given.venue).text,
+        keywords=tuple(read_latex_line(keyword).text for keyword in given.keywords),
+        code=given.code or tuple(link.url for link in reading.links if link.kind == "code"),
     )
 
 

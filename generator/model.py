@@ -26,7 +26,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What is told about a paper, as opposed to read off its abstract. An empty value is "not told"."""
+    """What is given about a paper, as opposed to read off its abstract. An empty value is "not given"."""
 
     title: str = ""
     """As submitted: it may hold LaTeX."""
@@ -160,7 +160,7 @@ class Entry:
     title_from: TitleSource
     abstract: Prose
     metadata: Metadata
-    """The paper's, in plain Unicode; `code` is what the metadata tells, else what the abstract names."""
+    """The paper's, in plain Unicode; `code` is what the metadata gives, else what the abstract names."""
     reading: Reading
 
 

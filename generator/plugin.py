@@ -81,7 +81,7 @@ class PaperDigestPlugin(BasePlugin[PaperDigestConfig]):
         return self.build.template(output, template_name)
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Add what the head of a page tells to programs."""
+        """Add what the head of a page says to programs."""
         return self.build.with_head(output, page)
 
     @event_priority(-100)  # what other plugins write belongs to the site, too

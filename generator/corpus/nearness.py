@@ -21,7 +21,7 @@ CELL: Final = 256
 """Papers of a cell, on average."""
 PROBES: Final = 24
 """Cells in which the nearest papers of one are looked for. Of the five nearest of 9,694 papers, in 38 cells, 0.94 are
-found with 8, 0.975 with 16 and 0.991 with 24; `tests/benchmarks/digest_speed.py` tells it for more papers."""
+found with 8, 0.975 with 16 and 0.991 with 24; `tests/benchmarks/digest_speed.py` shows it for more papers."""
 
 
 def nearest(vectors: np.ndarray, *, count: int) -> tuple[np.ndarray, np.ndarray]:

@@ -95,7 +95,7 @@ def _joins(gap: str) -> tuple[bool, bool]:
 
 
 def _without_addresses(text: str) -> str:
-    """Return `text` with full stops in the place of http(s) addresses, of which no word tells a subject."""
+    """Return `text` with full stops in the place of http(s) addresses, of which no word names a subject."""
     return _ADDRESS.sub(lambda found: "." * len(found.group()), text) if "http" in text else text
 
 

@@ -132,7 +132,7 @@ class Build:
         return body
 
     def with_head(self, output: str, page: MkDocsPage) -> str:
-        """Return a whole page with what its head tells to programs."""
+        """Return a whole page with what its head says to programs."""
         made = self._made(page)
         if made:
             return theming.with_head(output, self._site.head(made, self._publication))

@@ -98,7 +98,7 @@ def _parts(records: Sequence[Record], *, few_words: bool) -> list[list[Record]]:
     """Return records of the same words by paper, those of a paper by place.
 
     One title, or none, is one paper. Under several titles, few words are a phrase that many papers have; many words are
-    one paper that changed its title, if an author stayed or authors are not told. Records that do not tell go to the
+    one paper that changed its title, if an author stayed or authors are not given. Records that give neither go to the
     largest part. Takes time in proportion to the records, for a phrase may stand in thousands.
     """
     if len(records) == 1:
@@ -118,7 +118,7 @@ def _parts(records: Sequence[Record], *, few_words: bool) -> list[list[Record]]:
 def _common_authors(titles: Sequence[tuple[str, ...]], names: Sequence[frozenset[str]]) -> list[object]:
     """Return for each record a mark that it shares with those it has a title or an author in common with, step by step.
 
-    The mark is empty where no title or no author is told in all the steps.
+    The mark is empty where no title or no author is given in all the steps.
     """
     joined: dict[object, object] = {}
 
@@ -129,13 +129,13 @@ def _common_authors(titles: Sequence[tuple[str, ...]], names: Sequence[frozenset
         return node
 
     nodes: list[list[object]] = [
-        [*([title] if title else []), *sorted(told)] for title, told in zip(titles, names, strict=True)
+        [*([title] if title else []), *sorted(own)] for title, own in zip(titles, names, strict=True)
     ]
     for first, *others in filter(None, nodes):
         for other in others:
             joined[root(other)] = root(first)
-    complete = {root(title) for title in titles if title} & {root(name) for told in names for name in told}
-    return [root(told[0]) if told and root(told[0]) in complete else () for told in nodes]
+    complete = {root(title) for title in titles if title} & {root(name) for own in names for name in own}
+    return [root(own[0]) if own and root(own[0]) in complete else () for own in nodes]
 
 
 # Wordings of the same paper
@@ -162,7 +162,7 @@ def _join_once(groups: Sequence[Group]) -> list[Group]:
         similarities = {
             number: jaccard(begun[number].wording.shingles, group.wording.shingles)
             for number in candidates.find(_keys(group))
-            if begun[number].wording.folded != group.wording.folded  # of the same words they were told apart before
+            if begun[number].wording.folded != group.wording.folded  # of the same words they were parted before
         }
         nearest = sorted(similarities, key=lambda number: (-similarities[number], number))[:TRIES]
         number = next((number for number in nearest if _same_paper(begun[number], group, similarities[number])), None)
@@ -222,6 +222,6 @@ def fill_metadata(given: Sequence[Metadata]) -> Metadata:
             for field in fields(Metadata)
             if field.name not in values and (value := getattr(metadata, field.name))
         }
-    # Whether a list of authors was cut short is told by the record that gave the list.
+    # Whether a list of authors was cut short is said by the record that gave the list.
     listing = next((metadata for metadata in given if metadata.authors), given[0])
     return Metadata(**values | {"more_authors": listing.more_authors})

@@ -1,4 +1,4 @@
-"""The garbage collector, told to wait while values are made by the thousand."""
+"""The garbage collector, which waits while values are made by the thousand."""
 
 from __future__ import annotations
 

@@ -49,7 +49,7 @@ class SiteWriter:
     ) -> None:
         """Write all that is left. The index is made meanwhile: it needs no page but those written by hand.
 
-        put: writes a file of the site by its path below the root. building: of a site whose sitemap tells the day of
+        put: writes a file of the site by its path below the root. building: of a site whose sitemap gives the day of
         pages that have not changed; None where all have `day`.
         """
         if index:
