@@ -20,6 +20,7 @@ def paper_digest(*arguments: str) -> Result:
     return CliRunner().invoke(main, arguments, catch_exceptions=False)
 
 
+@pytest.mark.slow
 def test_both_names_are_the_same_program(tmp_path: Path) -> None:
     """`python -m generator` serves where scripts are not on the path."""
     finished = run("generator", "check", "--seeds", str(SEEDS), folder=tmp_path)
@@ -193,6 +194,7 @@ def test_commands_and_options_are_documented() -> None:
                 assert any(spelling in guide for spelling in option.opts), f"{name} {option.opts}"
 
 
+@pytest.mark.slow
 def test_no_progress_is_shown_in_a_log() -> None:
     """A log full of bars cannot be read."""
     finished = run("generator", "check")

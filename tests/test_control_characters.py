@@ -108,6 +108,7 @@ def test_curated_files_full_of_it_end_in_a_digest_or_in_a_message(character: str
     assert all(str(finding).isprintable() for finding in findings)
 
 
+@pytest.mark.slow
 def test_half_surrogates_do_not_get_in_where_pyyaml_is_without_its_parser_in_c(tmp_path: Path) -> None:
     """The parser in Python, which many systems have alone, lets an escape for half a pair pass."""
     write_documents(tmp_path, "x")

@@ -1,4 +1,4 @@
-"""The door to MkDocs: sessions begin where they should, and errors are messages. Whole builds: `test_served_builds.py`."""
+"""The door to MkDocs: sessions begin where they should, and errors are messages. `test_served_builds.py` builds."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def test_a_dirty_build_writes_into_the_site(tmp_path: Path, command: str) -> Non
 
 
 def test_an_error_of_ours_is_a_message_of_mkdocs() -> None:
-    """A curator wants to know what to mend, not where in the program it was noticed; a fault of ours has a traceback."""
+    """A curator wants to know what to mend, not where in the program it was noticed; other errors keep theirs."""
 
     @plugin_errors
     def hook(error: Exception) -> None:

@@ -57,6 +57,7 @@ def check(seeds: Path, *options: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60, env=environment)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_check_ends_with_a_message_for_each_and_quotes_nothing(kind: str, tmp_path: Path) -> None:
     """Seeds come from other people: a pull request must not stop the build, fill the memory or publish a key."""
@@ -75,6 +76,7 @@ def test_a_check_ends_with_a_message_for_each_and_quotes_nothing(kind: str, tmp_
     assert "PATH" not in checked.stdout
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["pipe", "endless device", "file of the machine", "link to nothing", "folder"])
 def test_the_topics_that_an_option_names_are_a_file_too(kind: str, tmp_path: Path) -> None:
     """The file may stand anywhere, but it must be one."""

@@ -14,6 +14,8 @@ import pytest
 
 from tests.conftest import CORPORA, ROOT, SEEDS
 
+pytestmark = pytest.mark.slow
+
 KERNELS = ("Haswell", "Prescott")
 """Compared with the one that OpenBLAS chooses. Where numpy has no OpenBLAS, or the machine is no PC, all are one."""
 ABSTRACTS = 300

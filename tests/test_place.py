@@ -169,6 +169,7 @@ def test_a_paper_like_no_other_has_a_topic_all_the_same(
     check_whole(shown, [text.id for text in texts])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["biology", "economics"])
 def test_in_another_field_the_nearest_found_topic_takes_a_paper_in(name: str) -> None:
     """Where no taxonomy fits, a paper belongs where those are that speak as it does."""

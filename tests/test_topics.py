@@ -269,6 +269,7 @@ WORDS = st.sampled_from(
 ABSTRACTS = st.lists(st.one_of(WORDS, st.text(max_size=12)), max_size=25).map(" ".join)
 
 
+@pytest.mark.slow
 @settings(max_examples=60)
 @given(st.lists(st.tuples(ABSTRACTS, ABSTRACTS), max_size=9))
 def test_whatever_is_written_every_paper_has_a_topic_and_a_reason(pairs: list[tuple[str, str]]) -> None:
