@@ -79,7 +79,8 @@ class Readings:
             by_key = {key_of(source, reader): source for source in missing}
             read = self._cached(by_key)
             new = {key: source for key, source in by_key.items() if key not in read}
-            read |= self._read_new(new, curated, track)
+            # What it makes of the lists is made once for a server, too.
+            read |= self._read_new(new, memo.of("reader", "", curated, lambda: _Reader(curated)), track)
             if self._file and new:
                 trim_values(self._file, {key_of(source, reader) for source in sources})
             return {source: read[key] for key, source in by_key.items()}
@@ -93,12 +94,12 @@ class Readings:
         unpacked = ((key, unpack(value)) for key, value in load_values(self._file, keys).items())
         return {key: value for key, value in unpacked if value is not None}
 
-    def _read_new(self, new: Mapping[bytes, str], curated: Curated, track: Track) -> dict[bytes, AbstractRead]:
+    def _read_new(self, new: Mapping[bytes, str], reader: _Reader, track: Track) -> dict[bytes, AbstractRead]:
         read: dict[bytes, AbstractRead] = {}
         unkept: dict[bytes, bytes] = {}
         file = self._file
         processes = min(self._processes, len(new) // _WORTH_A_PROCESS)
-        with closing(map_in_processes(_Reader(curated), tuple(new.values()), processes=processes)) as values:
+        with closing(map_in_processes(reader, tuple(new.values()), processes=processes)) as values:
             for key, value in zip(track(tuple(new), "Reading abstracts"), values, strict=True) if new else ():
                 read[key] = cast(AbstractRead, unpack(value))
                 if file:
