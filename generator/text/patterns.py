@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from sys import maxsize
 from typing import Any, Final, Literal, Protocol
@@ -18,10 +18,11 @@ _PART: Final = re.compile(
 _LITERAL: Final = re.compile(r"[\w ]|\\[^\w\s]|[^\w\s\\.^$()]")
 _WORD_BEGINS: Final = re.compile(r"(?P<behind>(?:\(\?<[=!][\w ]+\))*)\\b(?=\(\?:)")
 _SMALL_LETTER: Final = re.compile(r"[^\W\d_A-Z](?![?*{])")
+_LETTERS: Final = re.compile(r"(?:[^\W\d_A-Z](?![?*+{]))*")
 _CAPITAL: Final = re.compile(r"(?<!\\)[^\W\d_a-zß-ÿα-ω](?!<)")
-_MOST_WORDS: Final = 20
+_MOST_WORDS: Final = 32
 """Words that are looked for before a pattern: to look for more takes as long as to look for it."""
-_MOST_BEFORE_LETTERS: Final = 8
+_MOST_BEFORE_LETTERS: Final = 20
 """The same for a pattern that is looked for by its first letters otherwise."""
 
 
@@ -96,7 +97,7 @@ def _choose(pattern: Pattern) -> None:
     And to ignore the case takes twice as long as to look in a text in lower case first.
     """
     form, any_case = pattern.form, pattern.any_case
-    words = sorted(map(str.lower, needed(form)) if any_case else needed(form))
+    words = _shortest(map(str.lower, needed(form)) if any_case else needed(form))
     begun = None if any_case else sooner(form)
     regex = re.compile(begun or form, re.IGNORECASE if any_case else 0)
     pattern.regex, pattern.fullmatch, pattern.match = regex, regex.fullmatch, regex.match
@@ -108,17 +109,31 @@ def _choose(pattern: Pattern) -> None:
         _look_for_words(pattern, words, str.lower if any_case else str)
 
 
+def _shortest(words: Iterable[str]) -> list[str]:
+    """Return the words that hold none of the others: a text without these holds none at all."""
+    shortest: list[str] = []
+    for word in sorted(words, key=len):
+        if not any(map(word.__contains__, shortest)):
+            shortest.append(word)
+    return shortest
+
+
 def _look_for_words(pattern: Pattern, words: Sequence[str], folded: Callable[[str], str]) -> None:
     """Have a pattern searched for only where a text, folded, holds one of the words."""
-    regex, digit = pattern.regex, re.compile(r"\d").search
+    regex = pattern.regex
 
-    def may(text: str) -> object:
-        return any(map(folded(text).__contains__, words))
+    def holds_one(text: str) -> object:
+        text = folded(text)
+        for word in words:  # noqa: SIM110 - a generator takes longer than to look
+            if word in text:
+                return True
+        return False
 
-    may_match = digit if r"\d" in words else may
+    may_match = re.compile(r"\d").search if _A_DIGIT.issubset(words) else holds_one
 
     def search(text: str, pos: int = 0, endpos: int = maxsize) -> re.Match[str] | None:
-        return regex.search(text, pos, endpos) if may_match(text) else None
+        read = text[pos:endpos] if pos or endpos != maxsize else text
+        return regex.search(text, pos, endpos) if may_match(read) else None
 
     def finditer(text: str, pos: int = 0, endpos: int = maxsize) -> Iterator[re.Match[str]]:
         return regex.finditer(text, pos, endpos) if may_match(text) else iter(())
@@ -165,15 +180,21 @@ def sooner(form: str) -> str | None:
     if not begun:
         return None
     group, rest = _first_group(form[begun.end() :])
-    behind = begun["behind"].replace(")", ".)")  # now that a letter has been passed
     words = sorted(_alternatives(group), key=lambda word: word[:1])
     if rest[:1] in tuple("?*+{") or not all(_SMALL_LETTER.match(word) for word in words):
         return None
-    letters = groupby(words, lambda word: word[0])
-    pieces = (
-        rf"{letter}(?<=\b{letter}){behind}(?:{'|'.join(word[1:] for word in those)})" for letter, those in letters
-    )
+    pieces = (_begun_alike(list(those), begun["behind"]) for _, those in groupby(words, lambda word: word[0]))
     return f"(?:{'|'.join(pieces)}){rest}"
+
+
+def _begun_alike(words: Sequence[str], behind: str) -> str:
+    """Return what finds words that begin with one letter: what begins them all is looked for before what it follows."""
+    begins = [letters[0] for letters in map(_LETTERS.match, words) if letters]
+    begin = min(begins)
+    while not all(word.startswith(begin) for word in begins):
+        begin = begin[:-1]
+    behind = behind.replace(")", "." * len(begin) + ")")  # now that these letters have been passed
+    return rf"{begin}(?<=\b{begin}){behind}(?:{'|'.join(word[len(begin) :] for word in words)})"
 
 
 def _first_group(form: str) -> tuple[str, str]:
@@ -234,11 +255,13 @@ def _needed(parts: list[str]) -> frozenset[str]:
                 continue
         branches[-1].append(frozenset((word,)))
         word = ""
-        if not optional and not part.endswith("!"):
+        if not optional and not part.endswith("!") and part != "(?<=":
             branches[-1].append(inner)
     branches[-1].append(frozenset((word,)))
     best = [max(branch, key=_how_telling) for branch in branches]
-    if _A_DIGIT in best and set(best) != {_A_DIGIT}:
+    if _A_DIGIT in best and all(_A_DIGIT in branch for branch in branches):
+        best = [_A_DIGIT]
+    elif _A_DIGIT in best:
         best = [max((words for words in branch if words != _A_DIGIT), key=_how_telling) for branch in branches]
     return frozenset().union(*best) if all(map(_how_telling, best)) else frozenset()
 
@@ -250,10 +273,10 @@ def _is_quantifier(part: str) -> bool:
 def _how_telling(words: frozenset[str]) -> float:
     """Return how well words tell where a pattern may stand: long ones do, and few; 0 where they do not at all."""
     if words == _A_DIGIT:
-        return 2.5
+        return 1.9  # less than a stop or a slash, which is found sooner
     if r"\d" in words:
         return 0
-    if not words or len(words) > 4 * _MOST_WORDS:
+    if not words or len(words) > 80:
         return 0
     shortest = min(2 if len(word) == 1 and not word.isalnum() and word != " " else len(word.strip()) for word in words)
     return shortest / len(words) ** 0.3 if shortest > 1 else 0

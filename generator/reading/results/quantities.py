@@ -46,21 +46,21 @@ _SPELLED_TIMES: Final = pattern(
 _OF_THEM: Final = pattern(
     r"(?<![\w.,-])(?P<high>{NUMBER}|{SPELLED})\s(?:[\w-]+\s){0,4}(?:benchmarks|data ?sets|tasks|games"
     r"|environments|settings|domains|languages|problems"
-    r"|metrics)\b[^.;]{0,80}?\b(?P<share>(?P<low>(?!one\b)(?:{NUMBER}|{SPELLED}))\s(?:out )?of\s(?:them|these"
-    r"|those|which))\b",
+    r"|metrics)\b[^.;]{0,80}?\b(?P<share>(?P<low>(?!one\b)(?:{NUMBER}|{SPELLED}))\s(?:out )?(?:of them|of these"
+    r"|of those|of which))\b",
     yes=["five benchmarks, winning three of them", "twelve hard tasks and 10 out of these"],
     no=["five of them", "five benchmarks, one of them"],
     any_case=True,
 )
 _OF_HOW_MANY: Final = pattern(
-    r"\b(?:out of|of)\s(?:the |a total of |these |all )?(?P<high>{NUMBER}|{SPELLED})\b(?!\.\d|\s?%|-)",
+    r"\b(?:of)\s(?:the |a total of |these |all )?(?P<high>{NUMBER}|{SPELLED})\b(?!\.\d|\s?%|-)",
     yes=["30 of 32", "five out of the six"],
     no=["5 of 6%", "of tables"],
     any_case=True,
 )
 _HOW_MANY: Final = pattern(
-    r"(?<![\w.,-])(?P<low>(?!(?:one|zero)\b)(?:{NUMBER}|{SPELLED}))\s$",
-    yes=["on 30 ", "Five "],
+    r"(?<![\w.,-])(?P<low>(?!(?:one|zero)\b)(?:{NUMBER}|{SPELLED}))\s(?:out )?$",
+    yes=["on 30 ", "Five out "],
     no=["one ", "1,5 x"],
     any_case=True,
 )

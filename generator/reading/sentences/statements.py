@@ -13,6 +13,7 @@ from typing import Final
 
 from generator.reading.lexicon import pattern, words
 from generator.running.memo import per_word
+from generator.text.patterns import Pattern, in_lower_case
 
 BRINGS: Final = pattern(
     r"\b{WHO}{HOW} {MAKES},? (?P<what>.+)",
@@ -53,6 +54,7 @@ DOES: Final = pattern(
     no=["We propose sorters", "We show that sorters win"],
     any_case=True,
 )
+_SPEAKER: Final = pattern(r"\b{WHO}", yes=["here we sort", "this new paper"], no=["the sorter", "they"])
 _SMALL: Final = words("SMALL")
 _SPEAKS: Final = pattern(
     r"\b(?:we|this|our|paper|authors?|problem|question|article|proposed|introduced|presented|developed)\b",
@@ -75,8 +77,8 @@ class Clause:
 
     @cached_property
     def lowered(self) -> str:
-        """The clause in lower case."""
-        return self.text.lower()
+        """The clause in lower case, as long as it is."""
+        return in_lower_case(self.text)
 
     @cached_property
     def speaks(self) -> bool:
@@ -88,23 +90,34 @@ class Clause:
         """That the paper brings something in, or that something is brought in: what stands first."""
         if not self.speaks:
             return None
-        found = (match for match in (BRINGS.search(self.text), _IS_BROUGHT.search(self.text)) if match)
+        found = (match for match in (self._says(BRINGS), _IS_BROUGHT.search(self.text)) if match)
         return min(found, key=re.Match.start, default=None)
 
     @cached_property
     def studies(self) -> re.Match[str] | None:
         """That it studies something."""
-        return STUDIES.search(self.text) if self.speaks else None
+        return self._says(STUDIES) if self.speaks else None
 
     @cached_property
     def shows(self) -> re.Match[str] | None:
         """That it shows something."""
-        return SHOWS.search(self.text) if self.speaks else None
+        return self._says(SHOWS) if self.speaks else None
 
     @cached_property
     def does(self) -> re.Match[str] | None:
         """That it does something else."""
-        return DOES.search(self.text) if self.speaks else None
+        return self._says(DOES) if self.speaks else None
+
+    @cached_property
+    def _speakers(self) -> tuple[int, ...]:
+        """Where those who speak of the paper stand: with one of them each statement but the passive begins."""
+        starts: list[int] = []
+        while match := _SPEAKER.search(self.lowered, starts[-1] + 1 if starts else 0):
+            starts.append(match.start())
+        return tuple(starts)
+
+    def _says(self, statement: Pattern) -> re.Match[str] | None:
+        return next(filter(None, (statement.match(self.text, start) for start in self._speakers)), None)
 
 
 def bits_of(sentences: Iterable[Sequence[str]]) -> Mapping[str, float]:

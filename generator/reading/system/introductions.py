@@ -117,6 +117,9 @@ _OF_OTHERS: Final = pattern(
     yes=["we outperform ", "trained on the ", "such as “", "of an original "],
     no=["we propose ", "of what we call "],
 )
+_OF_OTHERS_WORDS: Final = 4
+"""Most words that it matches: two, a determiner and one between."""
+_OPENERS: Final = " \t\n\"'“”‘({["
 _NOT_A_SYSTEM: Final = pattern(
     r"\b{NO_KIND}(?:,? (?:(?:that|which) )?(?:we|is|are)| of [\w -]{2,60}|,)? ?(?:often |commonly |also |so-)?"
     r"(?:{CALLED}|known as|refer(?:red)? to as|{CALL}|dub)? ?(?:as |the )?{OPENED}",
@@ -191,4 +194,6 @@ def brought_in(left: str, right: str) -> float:
 
 def is_of_others(left: str) -> bool:
     """Return whether what stands before a name says that it is what the paper builds on or compares with."""
-    return _OF_OTHERS.search(left.lower()) is not None
+    lowered = left.lower()
+    last = lowered.rstrip(_OPENERS).rsplit(None, _OF_OTHERS_WORDS)
+    return _OF_OTHERS.search(lowered, len(last[0]) if len(last) > _OF_OTHERS_WORDS else 0) is not None
