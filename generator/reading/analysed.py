@@ -9,7 +9,7 @@ from functools import cached_property
 from generator.model import Acronym
 from generator.reading.acronyms.find import find_acronyms
 from generator.reading.sentences.openings import unglue
-from generator.reading.sentences.statements import Clause, bits_of, stems
+from generator.reading.sentences.statements import Clause, bits_of, read_clause, stems
 from generator.running.memo import per_word
 from generator.text.patterns import in_lower_case
 from generator.text.sentences import sentence_spans
@@ -53,7 +53,7 @@ class Analysed:
     @cached_property
     def clause(self) -> Callable[[str], Clause]:
         """What a sentence or a part of one says of the paper: title and highlight ask for the same ones."""
-        return per_word(Clause)
+        return per_word(read_clause)
 
     @cached_property
     def stems(self) -> Callable[[str], tuple[str, ...]]:

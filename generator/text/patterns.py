@@ -120,20 +120,22 @@ def _shortest(words: Iterable[str]) -> list[str]:
 
 def _look_for_words(pattern: Pattern, words: Sequence[str], folded: Callable[[str], str]) -> None:
     """Have a pattern searched for only where a text, folded, holds one of the words."""
-    regex = pattern.regex
+    regex, digit = pattern.regex, re.compile(r"\d").search
 
     def holds_one(text: str) -> object:
-        text = folded(text)
-        for word in words:  # noqa: SIM110 - a generator takes longer than to look
-            if word in text:
-                return True
-        return False
+        return any(map(folded(text).__contains__, words))
 
-    may_match = re.compile(r"\d").search if _A_DIGIT.issubset(words) else holds_one
+    may_match = digit if _A_DIGIT.issubset(words) else holds_one
 
     def search(text: str, pos: int = 0, endpos: int = maxsize) -> re.Match[str] | None:
-        read = text[pos:endpos] if pos or endpos != maxsize else text
-        return regex.search(text, pos, endpos) if may_match(read) else None
+        return regex.search(text, pos, endpos) if may_match(text) else None
+
+    def search_as_it_stands(text: str, pos: int = 0, endpos: int = maxsize) -> re.Match[str] | None:
+        read = text if endpos == maxsize else text[pos:endpos]
+        for word in words:  # most searches are these, and a loop here takes half of the time of a call
+            if word in read:
+                return regex.search(text, pos, endpos)
+        return None
 
     def finditer(text: str, pos: int = 0, endpos: int = maxsize) -> Iterator[re.Match[str]]:
         return regex.finditer(text, pos, endpos) if may_match(text) else iter(())
@@ -141,7 +143,8 @@ def _look_for_words(pattern: Pattern, words: Sequence[str], folded: Callable[[st
     def sub(new: New, text: str, count: int = 0) -> str:
         return regex.sub(new, text, count) if may_match(text) else text
 
-    pattern.search, pattern.finditer, pattern.sub = search, finditer, sub
+    pattern.search = search if may_match is digit or folded is not str else search_as_it_stands
+    pattern.finditer, pattern.sub = finditer, sub
 
 
 def _look_in_lower_case(pattern: Pattern, lowered: Pattern) -> None:

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import chain
 from math import fsum, log2
 from typing import Final
@@ -59,7 +58,7 @@ _SMALL: Final = words("SMALL")
 _SPEAKS: Final = pattern(
     r"\b(?:we|this|our|paper|authors?|problem|question|article|proposed|introduced|presented|developed)\b",
     yes=["here we sort", "the problem is hard"],
-    no=["sorters are fast"],
+    no=["sorters are fast", "the work is hard"],
 )
 _ENDING: Final = pattern(
     r"(?:ations?|ings?|ies|ed|es|s|e|y)$", yes=["generalizations", "sorting"], no=["tabel", "sort"]
@@ -69,55 +68,50 @@ _RUN: Final = pattern(r"[\w’'-]+", yes=["b-tree", "2019"], no=[". , ;"])
 _ASCII_RUNS = {code: " " for code in range(128) if not _RUN.match(chr(code))}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Clause:
-    """A sentence or a part of one, and what it says of the paper: the match of each pattern, or None, found once."""
+    """A sentence or a part of one, and what it says of the paper: the match of each pattern, or None."""
 
     text: str
+    lowered: str
+    """The clause in lower case, as long as it is."""
+    speaks: bool = False
+    """Whether it speaks of the paper; where it does not, none of the patterns matches."""
+    brings: re.Match[str] | None = None
+    """That the paper brings something in, or that something is brought in: what stands first."""
+    studies: re.Match[str] | None = None
+    """That it studies something."""
+    shows: re.Match[str] | None = None
+    """That it shows something."""
+    does: re.Match[str] | None = None
+    """That it does something else."""
 
-    @cached_property
-    def lowered(self) -> str:
-        """The clause in lower case, as long as it is."""
-        return in_lower_case(self.text)
 
-    @cached_property
-    def speaks(self) -> bool:
-        """Whether it can say something of the paper; where it cannot, none of the patterns matches."""
-        return _SPEAKS.search(self.lowered) is not None
+def read_clause(text: str) -> Clause:
+    """Return what a sentence or a part of one says of the paper."""
+    lowered = in_lower_case(text)
+    starts = _speakers(lowered)
+    brought = _IS_BROUGHT.search(text)
+    if not (starts or brought) or not _SPEAKS.search(lowered):
+        return Clause(text, lowered)
+    brings, studies, shows, does = (_first(pattern, text, starts) for pattern in (BRINGS, STUDIES, SHOWS, DOES))
+    first = min(filter(None, (brings, brought)), key=re.Match.start, default=None)
+    return Clause(text, lowered, True, first, studies, shows, does)
 
-    @cached_property
-    def brings(self) -> re.Match[str] | None:
-        """That the paper brings something in, or that something is brought in: what stands first."""
-        if not self.speaks:
-            return None
-        found = (match for match in (self._says(BRINGS), _IS_BROUGHT.search(self.text)) if match)
-        return min(found, key=re.Match.start, default=None)
 
-    @cached_property
-    def studies(self) -> re.Match[str] | None:
-        """That it studies something."""
-        return self._says(STUDIES) if self.speaks else None
+def _speakers(lowered: str) -> list[int]:
+    """Return where those who speak of the paper stand: each statement but the passive begins with one of them."""
+    starts: list[int] = []
+    while match := _SPEAKER.search(lowered, starts[-1] + 1 if starts else 0):
+        starts.append(match.start())
+    return starts
 
-    @cached_property
-    def shows(self) -> re.Match[str] | None:
-        """That it shows something."""
-        return self._says(SHOWS) if self.speaks else None
 
-    @cached_property
-    def does(self) -> re.Match[str] | None:
-        """That it does something else."""
-        return self._says(DOES) if self.speaks else None
-
-    @cached_property
-    def _speakers(self) -> tuple[int, ...]:
-        """Where those who speak of the paper stand: with one of them each statement but the passive begins."""
-        starts: list[int] = []
-        while match := _SPEAKER.search(self.lowered, starts[-1] + 1 if starts else 0):
-            starts.append(match.start())
-        return tuple(starts)
-
-    def _says(self, statement: Pattern) -> re.Match[str] | None:
-        return next(filter(None, (statement.match(self.text, start) for start in self._speakers)), None)
+def _first(statement: Pattern, text: str, starts: Iterable[int]) -> re.Match[str] | None:
+    for start in starts:
+        if match := statement.match(text, start):
+            return match
+    return None
 
 
 def bits_of(sentences: Iterable[Sequence[str]]) -> Mapping[str, float]:
