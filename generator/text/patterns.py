@@ -162,10 +162,16 @@ def _look_in_lower_case(pattern: Pattern, lowered: Pattern) -> None:
 
     def finditer(text: str, pos: int = 0, endpos: int = maxsize) -> Iterator[re.Match[str]]:
         low = in_lower_case(text)
-        while pos <= len(low) and (found := find(low, pos, endpos)):
-            if match := exact.match(text, found.start(), endpos):
+        found = find(low, pos, endpos)
+        return each(text, low, found, endpos) if found else iter(())
+
+    def each(text: str, low: str, found: re.Match[str] | None, endpos: int) -> Iterator[re.Match[str]]:
+        while found:
+            match = exact.match(text, found.start(), endpos)
+            if match:
                 yield match
             pos = max(match.end() if match else 0, found.start() + 1)
+            found = find(low, pos, endpos) if pos <= len(low) else None
 
     def sub(new: New, text: str, count: int = 0) -> str:
         return exact.sub(new, text, count) if find(in_lower_case(text)) else text

@@ -107,6 +107,9 @@ _CUES: Final = {
     ),
 }
 """What brings in the name behind it, in lower case, strongest first; what each is worth stands in weights.yml."""
+_MAKES: Final = pattern(r"\b{MAKES}", yes=["we propose", "introducing"], no=["we use", "a proposal"])
+_BY_MAKING: Final = frozenset(("made", "made_of_kind", "made_a", "made_then_dash"))
+"""The cues that hold `_MAKES`: it is looked for once, as most names stand behind none."""
 _OF_OTHERS: Final = pattern(
     r"(?:outperform\w*|surpass\w*|than|over|like|such as|unlike|including|e\.g\.,?|exceed\w*|beat\w*|against"
     r"|baselines?|compared (?:to|with)|versus|vs\.?"
@@ -179,7 +182,8 @@ def brought_in(left: str, right: str) -> float:
     behind the name.
     """
     lowered = left.lower()
-    cue = next((cue for cue, said in _CUES.items() if said.search(lowered)), None)
+    makes = _MAKES.search(lowered) is not None
+    cue = next((cue for cue, said in _CUES.items() if (makes or cue not in _BY_MAKING) and said.search(lowered)), None)
     if (
         cue is None
         or _NOT_A_SYSTEM.search(left)
