@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from generator.model import Acronym
-from generator.reading.acronyms.find import find_acronyms
+from generator.reading.acronyms.find import explained_at_end, find_acronyms
 from generator.reading.sentences.openings import unglue
 from generator.reading.sentences.statements import Clause, bits_of, read_clause, stems
 from generator.running.memo import per_word
@@ -24,6 +24,10 @@ class Analysed:
 
     text: str
     """Plain Unicode, as in `Prose.text`."""
+    explained: Callable[[str], Acronym | None] = field(
+        default_factory=lambda: per_word(explained_at_end), compare=False, repr=False
+    )
+    """The acronym of the parenthesis at the end of a text: most wordings of a text share theirs."""
 
     @cached_property
     def lowered(self) -> str:
@@ -48,7 +52,7 @@ class Analysed:
     @cached_property
     def acronyms(self) -> tuple[Acronym, ...]:
         """The short forms that it explains, in order of appearance, each once."""
-        return find_acronyms(self.text)
+        return find_acronyms(self.text, self.explained)
 
     @cached_property
     def clause(self) -> Callable[[str], Clause]:
@@ -67,4 +71,4 @@ class Analysed:
 
     def reworded(self, text: str) -> Analysed:
         """Return another wording of this text, which is this one where nothing had to be changed, as in most texts."""
-        return self if text == self.text else Analysed(text)
+        return self if text == self.text else Analysed(text, self.explained)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Final
 
 from generator.model import Acronym
@@ -35,17 +36,20 @@ _BESIDE = 16
 """Those where a short form stands: the longest, and white space."""
 
 
-def find_acronyms(text: str) -> tuple[Acronym, ...]:
+def find_acronyms(text: str, explained: Callable[[str], Acronym | None] | None = None) -> tuple[Acronym, ...]:
     """Return the short forms that `text` explains, in order of appearance, each once, plurals as singulars.
 
     Both orders are read, `large language models (LLMs)` and `NaViT (Native Resolution ViT)`. After Schwartz and
     Hearst, "A simple algorithm for identifying abbreviation definitions in biomedical text" (PSB 2003), but stricter:
     the letters must begin words, or go on within a word that began with one, and a long form neither crosses the end
     of a clause nor passes over more than one word that says something.
+
+    explained: `explained_at_end`, where it has what it made of another wording of the text at hand.
     """
+    explained = explained or explained_at_end
     found: dict[str, Acronym] = {}
     for match in _PARENTHESIS.finditer(text):
-        acronym = _explained(text, match)
+        acronym = explained(text[max(0, match.start() - _REACH) : match.end()])
         if acronym is not None:
             found.setdefault(acronym.short, acronym)
     return tuple(found.values())
@@ -55,16 +59,18 @@ def find_long(short: str, text: str, limit: int) -> str:
     """Return the long form of a short form where `text` explains it first, or nothing if it is over `limit` long."""
     for match in _PARENTHESIS.finditer(text):
         # Either form may be the one in brackets; the short one stands there or directly before.
-        acronym = _explained(text, match) if short in text[max(0, match.start() - _BESIDE) : match.end()] else None
+        if short not in text[max(0, match.start() - _BESIDE) : match.end()]:
+            continue
+        acronym = explained_at_end(text[max(0, match.start() - _REACH) : match.end()])
         if acronym is not None and acronym.short == short:
             return acronym.long if len(acronym.long) <= limit else ""
     return ""
 
 
-def _explained(text: str, parenthesis: re.Match[str]) -> Acronym | None:
-    """Return the acronym that a parenthesis explains, or is explained by."""
-    before = text[max(0, parenthesis.start() - _REACH) : parenthesis.start()]
-    inside = parenthesis[1].strip(" '\"‘’“”")
+def explained_at_end(text: str) -> Acronym | None:
+    """Return the acronym that the parenthesis at the end of a text explains, or is explained by."""
+    before, _, inside = text[:-1].rpartition("(")
+    inside = inside.strip(" '\"‘’“”")
     return _explained_before(before, inside) or _explained_inside(before, inside)
 
 
