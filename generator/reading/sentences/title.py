@@ -9,28 +9,28 @@ from typing import Final
 from generator.reading.acronyms.find import find_long
 from generator.reading.analysed import Analysed
 from generator.reading.lexicon import pattern, weights, words
+from generator.reading.sentences.noun_phrases import (
+    NO_DEED,
+    POINTING,
+    in_gerund,
+    noun_phrase,
+    self_contained,
+    with_article,
+)
 from generator.reading.sentences.openings import without_opening
 from generator.reading.sentences.phrases import (
     LONGEST,
     capitalised,
-    gerund,
     shortened,
     weight,
     without_brackets,
     without_praise,
 )
 from generator.reading.sentences.statements import DOES, SHOWS, Clause, bits_of, centrality
-from generator.text.patterns import in_lower_case
 
 _WEIGHTS: Final = weights("sentences")
 _PRIORS: Final = tuple(_WEIGHTS[f"title_{said}"] for said in ("brings", "studies", "shows", "does"))
 UNTITLED = "Untitled abstract"
-_PART: Final = pattern(
-    r",? (?:that|which|and|for|with|by|using|via|from|through|to|in|on|under|when|where|while)\b|,\s",
-    yes=["sorters for tables", ", or"],
-    no=["format", "sorters"],
-)
-_NAMING_END: Final = pattern(r"[\s,(]+(?:{CALLED}[\s,(]*)?$", yes=["a sorter called ", "a sorter, "], no=["a sorter"])
 _MARK = "\ue000"
 """Stands for the system's name, so that patterns need not be made for each paper."""
 _IS_BEHIND: Final = pattern(
@@ -72,42 +72,11 @@ _TAIL: Final = pattern(
     no=[" in tables", " sorts"],
     use="match",
 )
-_NO_DEED: Final = words("NO_DEED")
 _ADJECTIVE: Final = pattern(
     r"(?:ous|ful|less|ible|[st]ive|[bcdinrtu]al|[^m]ic|ary)$", yes=["adversarial", "simpless"], no=["sort", "magnet"]
 )
 """Tells "BarNet to adversarial settings" from "BarNet to sort"."""
 _NO_ADJECTIVE: Final = words("NO_ADJECTIVE")
-_HEAD: Final = pattern(
-    r"((?:(?!{BEHIND_HEAD})\S+ )*?){KIND}(?= ?{BEHIND_HEAD})",
-    yes=["fast method for", "network"],
-    no=["fast sorter"],
-    use="match",
-    any_case=True,
-)
-_UNCOUNTED: Final = pattern(
-    r"\b(?:attention|augmentation|inference|infrastructure|initiali[sz]ation|learning|normali[sz]ation"
-    r"|optimi[sz]ation|regulari[sz]ation|sampling|search|software|training"
-    r"|[a-z-]+s(?<!ss)(?<!us)(?<!is)(?<!series))\Z",
-    yes=["fast learning", "sorters"],
-    no=["sorter", "bus", "series"],
-    any_case=True,
-)
-"""Ends noun phrases that take no "a": what is not counted, or of many."""
-_TASK: Final = pattern(
-    r"^(?:the )?(?:(?:long-standing|important|challenging|fundamental|classical|general|practical|open|novel"
-    r"|new|well-known|key|central|following) )*(?:problem|task|question|issue|challenge|topic|feasibility"
-    r"|possibility|setting|goal|idea|use|case)s? (?:of|where|that|in which) (?=\S)",
-    yes=["the problem of sorting", "new task where tables"],
-    no=["the method of sorting"],
-    any_case=True,
-)
-_ARTICLE: Final = pattern(
-    r"^(?:an?|the|our|some|several|two|three|four|here|both|new) (?=\S)",
-    yes=["a sorter", "Our sorter"],
-    no=["sorter", "and"],
-    any_case=True,
-)
 _DEMONSTRATIVE: Final = pattern(
     r"^(?:and|or|but|that|which|this|these|that|those|such|it|its|their|they|them|our|us|both|each|here|one"
     r"|all|the (?:proposed|above|resulting|same|former|latter|method|approach|problem|model|algorithm)"
@@ -116,19 +85,6 @@ _DEMONSTRATIVE: Final = pattern(
     yes=["this sorter", "the proposed method", "empirical results"],
     no=["the sorter", "thistle"],
     any_case=True,
-)
-_BARE: Final = pattern(
-    r"^{KIND} (?:(?P<that>that|which) (?:(?:can|is able to|allows? (?:us )?to|aims? to|\w+ly) )*(?P<does>\w+)"
-    r"|(?:to|for) (?P<verb>\w+)|(?:for|of|to|based on) )\s*",
-    yes=["method to sort", "network that can quickly sort", "framework based on tables"],
-    no=["fast method to sort", "method"],
-    any_case=True,
-)
-_POINTING: Final = pattern(
-    r"\b(?:this|these|those|such|our|we|us|it|they|them|the (?:proposed|above|resulting|same|former|latter)"
-    r"|respectively|following|aforementioned|given)\b",
-    yes=["sorters for these", "as given"],
-    no=["sorters", "thesis"],
 )
 _ITS: Final = pattern(
     r"(?:\w+ing )?(?:its|their)\b",
@@ -187,12 +143,12 @@ def _what_it_is(system: str, naming: tuple[str, ...], limit: int) -> str:
                 continue
             tail = _TAIL.match(marked, match.end()) if form is _IS_BEFORE else None
             what = match["what"] + (f" {tail[1]}" if tail else "")
-            what = _self_contained(_noun_phrase(what.replace(_MARK, system), limit - 10, system))
+            what = self_contained(noun_phrase(what.replace(_MARK, system), limit - 10, system))
             if weight(what):
-                return f"the first {what}" if match["article"] == "the first" else _with_article(what)
+                return f"the first {what}" if match["article"] == "the first" else with_article(what)
         match = _ARE_BEHIND.search(marked)
         what = match[1].replace(_MARK, system) if match else ""
-        what = _self_contained(shortened(without_praise(without_brackets(what)), limit))
+        what = self_contained(shortened(without_praise(without_brackets(what)), limit))
         if weight(what) > 1:
             return what
     return ""
@@ -202,7 +158,7 @@ def _what_it_is_for(system: str, naming: tuple[str, ...], limit: int) -> str:
     """Return what `system` is for or does; may be empty."""
     for sentence in naming:
         match = _PURPOSE.search(sentence.replace(system, _MARK))
-        phrase = _self_contained(_purpose(match, limit).replace(_MARK, system)) if match else ""
+        phrase = self_contained(_purpose(match, limit).replace(_MARK, system)) if match else ""
         if weight(phrase) > 1:
             return phrase
     return ""
@@ -217,22 +173,6 @@ _SECOND_DEED: Final = pattern(
 """Where a sentence goes on to what else was done: "code the provisions **and estimate a** model"."""
 
 
-def _in_gerund(verb: str, rest: str) -> str:
-    """Return a verb and what follows in the -ing form: `find`, `and remove noise` → `finding and removing noise`."""
-    second = _SECOND_VERB.match(rest)
-    if second and not second[2].endswith("ing"):
-        rest = f"{second[1]}{gerund(second[2])}{rest[second.end() :]}"
-    return f"{gerund(verb)} {rest}"
-
-
-_SECOND_VERB: Final = pattern(
-    r"((?:and|or) (?:then |subsequently )?)([a-z]{3,})(?= (?:an?|the|[a-z-]+s?)\b)",
-    yes=["and remove noise", "or then sort the tables"],
-    no=["remove noise", "and 12"],
-    use="match",
-)
-
-
 def _purpose(match: re.Match[str], limit: int) -> str:
     """Return `which uses masks …` as `using masks …`, `to use masks …` likewise and `for masks …` as it is."""
     joint, verb, what = match["joint"], match["verb"], without_brackets(match["what"])
@@ -240,9 +180,9 @@ def _purpose(match: re.Match[str], limit: int) -> str:
         return shortened(f"{verb} {what}", limit)
     if _ADJECTIVE.search(verb) and verb not in _NO_ADJECTIVE:
         return ""
-    if verb in _NO_DEED or (joint != "to" and not verb.endswith("s")) or not verb.isalpha():
+    if verb in NO_DEED or (joint != "to" and not verb.endswith("s")) or not verb.isalpha():
         return ""
-    phrase = shortened(_in_gerund(verb, what), limit)
+    phrase = shortened(in_gerund(verb, what), limit)
     return "" if _ITS.match(phrase) else phrase
 
 
@@ -266,9 +206,9 @@ def _statements(clause: Clause, limit: int) -> Iterator[tuple[float, str]]:
     for match, prior in zip(found, _PRIORS, strict=True):
         phrase = _phrase(match, limit) if match else ""
         if phrase and not _DEMONSTRATIVE.match(phrase):
-            whole = _self_contained(phrase) if match not in (clause.shows, clause.does) else phrase
+            whole = self_contained(phrase) if match not in (clause.shows, clause.does) else phrase
             yield (
-                prior - (_WEIGHTS["title_points"] if _ITS.match(whole) or _POINTING.search(whole.lower()) else 0.0),
+                prior - (_WEIGHTS["title_points"] if _ITS.match(whole) or POINTING.search(whole.lower()) else 0.0),
                 whole,
             )
 
@@ -280,56 +220,11 @@ def _phrase(match: re.Match[str], limit: int) -> str:
         return shortened(what, limit, enough=4)
     if match.re is DOES.regex:
         verb = (groups["verb"] or "").lower()
-        if verb in _NO_DEED or verb.endswith(("ly", "ing")):
+        if verb in NO_DEED or verb.endswith(("ly", "ing")):
             return ""
         first = _SECOND_DEED.split(what, maxsplit=1)[0]
-        return shortened(_in_gerund(verb, first if weight(first) >= 2 else what), limit)
-    return _noun_phrase(what, limit)
-
-
-def _noun_phrase(what: str, limit: int, system: str = "") -> str:
-    """Return the noun phrase at the beginning of `what`, without article, praise and "the problem of"."""
-    phrase = without_brackets(what)
-    for form in (_TASK, _ARTICLE, _TASK):
-        phrase = form.sub("", phrase)
-    phrase = without_praise(phrase)
-    to = re.match(r"to (?:\w+ly )?(\w+) ", phrase)
-    if to:
-        return shortened(_in_gerund(to[1], phrase[to.end() :]), limit)
-    bare = None if system else _BARE.match(phrase)
-    if bare and bare["does"] and bare["does"].endswith("s") and bare["does"] not in _NO_DEED:
-        phrase = _in_gerund(bare["does"], phrase[bare.end() :])
-    elif bare and bare["verb"]:
-        verb = bare["verb"]
-        phrase = (
-            f"{verb} {phrase[bare.end() :]}"
-            if verb.endswith("ing") or " for " in bare[0]
-            else _in_gerund(verb, phrase[bare.end() :])
-        )
-    elif bare and not bare["does"]:
-        phrase = phrase[bare.end() :]
-    if system:
-        phrase = _NAMING_END.sub("", phrase.split(system, 1)[0]) or phrase
-    return shortened(phrase, limit, enough=2)
-
-
-def _self_contained(phrase: str) -> str:
-    """Return `phrase` cut before what points at something said elsewhere ("that addresses these challenges")."""
-    pointing = _POINTING.search(in_lower_case(phrase))
-    if not pointing or pointing.start() == 0:
-        return phrase
-    ends = [match.start() for match in _PART.finditer(phrase, 0, pointing.start())]
-    return shortened(phrase[: ends[-1]], len(phrase), enough=99) if ends else phrase
-
-
-def _with_article(phrase: str) -> str:
-    """Return a noun phrase with "a" or "an", unless it is of many or cannot be counted."""
-    head = _HEAD.match(phrase)
-    return phrase if head and _UNCOUNTED.search(head[0]) else f"{_article(phrase)} {phrase}"
-
-
-def _article(phrase: str) -> str:
-    return "an" if re.match(r"(?!one\b|eu)[aeioAEIO]|un(?!i)|(?:[FHLMNRSX](?=[A-Z\d-]))|8", phrase) else "a"
+        return shortened(in_gerund(verb, first if weight(first) >= 2 else what), limit)
+    return noun_phrase(what, limit)
 
 
 def _beginning(sentences: tuple[str, ...]) -> str:
