@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from generator.export.formats import FORMATS as EXPORTS
 from generator.plugin import PaperDigestConfig
 from generator.sources.document_formats import FORMATS
 from generator.sources.fields import METADATA_KEYS, RECORD_KEYS
@@ -65,6 +66,14 @@ def test_the_guide_lists_every_format_of_documents() -> None:
     guide = (ROOT / "docs/guide/seeds.md").read_text("utf-8")
     rows = re.findall(r"^\| (`\..*) \|.*\|$", guide, re.MULTILINE)
     assert [tuple(re.findall(r"`([^`]+)`", row)) for row in rows] == [row.suffixes for row in FORMATS]
+
+
+def test_the_guide_names_every_format_for_programs() -> None:
+    """What the command line offers, and where the site has it."""
+    guide = (ROOT / "docs/guide/formats.md").read_text("utf-8")
+    for name, form in EXPORTS.items():
+        assert f"`/{form.file}`" in guide, form.file
+        assert f"--format {name}`" in guide, name
 
 
 @pytest.mark.parametrize("path", [ROOT / "README.md", ROOT / "CHANGELOG.md"], ids=lambda path: path.name)

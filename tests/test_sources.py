@@ -39,6 +39,10 @@ def _cases(name: str) -> list[Any]:
     return [pytest.param(case, id=str(case.get("name") or f"{case['key']}={case['value']}"[:40])) for case in cases]
 
 
+ALL_CASES = [case for path in sorted(CASES.glob("*_documents.yml")) for case in _cases(path.name)]
+"""Of every format of documents: a new one needs but a file of its own."""
+
+
 def _write(folder: Path, files: dict[str, str | bytes]) -> Path:
     for name, content in files.items():
         path = folder / name
@@ -56,7 +60,7 @@ def _messages(read: Sources) -> list[str]:
     return [str(finding) for finding in read.findings]
 
 
-@pytest.mark.parametrize("case", [*_cases("text_documents.yml"), *_cases("json_documents.yml")])
+@pytest.mark.parametrize("case", ALL_CASES)
 def test_documents_give_the_records_of_their_case(case: dict[str, Any], tmp_path: Path) -> None:
     """Each case is one promise about where records begin, which line they have and what is told of them."""
     read = read_records(_write(tmp_path, case["files"]))
