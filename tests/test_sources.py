@@ -87,7 +87,7 @@ def test_values_are_read_or_refused_with_a_way_to_mend_them(case: dict[str, Any]
 def test_each_broken_folder_gives_exactly_its_messages(folder: Path) -> None:
     """One folder for each mistake: the message is what the curator has to mend it with.
 
-    What it says of the table of formats is `{suffixes}` and `{how to begin}`, so that a new row changes no message here.
+    What it says of the table of formats is `{suffixes}` and `{how to begin}`, so a new row changes no message here.
     """
     read = read_records(folder / "seeds")
     entries, findings = read_metadata(folder / "seeds")
