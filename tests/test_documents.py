@@ -101,8 +101,8 @@ def test_what_the_architecture_names_is_there() -> None:
         if path.is_dir() and (path / "__init__.py").exists():
             assert f"{path.name}/" in tree
     code = "".join(path.read_text("utf-8") for path in (ROOT / "generator").rglob("*.py"))
-    path = page.partition("## The path of a record")[2].partition("## The one memory")[0]
-    for name in re.findall(r"`([a-z]+_[a-z_]+|fit|place|[A-Z]\w+)`", path):
+    flow = page.partition("## The path of a record")[2].partition("## The one memory")[0]
+    for name in re.findall(r"`([a-z]+_[a-z_]+|fit|place|[A-Z]\w+)`", flow):
         assert re.search(rf"^(def|class) {name}\b", code, re.MULTILINE), name
 
 
