@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from generator.export.formats import FORMATS as EXPORTS
 from generator.plugin import PaperDigestConfig
 from generator.sources.document_formats import FORMATS
 from generator.sources.fields import METADATA_KEYS, RECORD_KEYS
@@ -67,11 +68,42 @@ def test_the_guide_lists_every_format_of_documents() -> None:
     assert [tuple(re.findall(r"`([^`]+)`", row)) for row in rows] == [row.suffixes for row in FORMATS]
 
 
+def test_the_guide_names_every_format_for_programs() -> None:
+    """What the command line offers, and where the site has it."""
+    guide = (ROOT / "docs/guide/formats.md").read_text("utf-8")
+    for name, form in EXPORTS.items():
+        assert f"`/{form.file}`" in guide, form.file
+        assert f"--format {name}`" in guide, name
+
+
 @pytest.mark.parametrize("path", [ROOT / "README.md", ROOT / "CHANGELOG.md"], ids=lambda path: path.name)
 def test_links_of_the_readme_lead_to_files(path: Path) -> None:
     """MkDocs checks the links of the guide; nobody else checks these."""
     for link in re.findall(r"\]\(([^)#]+)\)", path.read_text("utf-8")):
         assert link.startswith("https://") or (ROOT / link).exists(), link
+
+
+@pytest.mark.parametrize("name", ["CONTRIBUTING.md", "docs/architecture.md"])
+def test_files_that_contributors_are_sent_to_are_there(name: str) -> None:
+    """A recipe that names a file of before sends its first reader away."""
+    named = re.findall(r"`((?:generator|tests|docs)/[^\s`<]*)`", (ROOT / name).read_text("utf-8"))
+    assert len(named) > 10
+    assert [path for path in named if not (ROOT / path).exists()] == []
+
+
+def test_what_the_architecture_names_is_there() -> None:
+    """Who looks for a function or a folder of the page must find it."""
+    page = (ROOT / "docs/architecture.md").read_text("utf-8")
+    tree = page.partition("```text")[2].partition("```")[0]
+    for path in (ROOT / "generator").iterdir():
+        if path.suffix == ".py" and not path.name.startswith("__"):
+            assert path.name in tree
+        if path.is_dir() and (path / "__init__.py").exists():
+            assert f"{path.name}/" in tree
+    code = "".join(path.read_text("utf-8") for path in (ROOT / "generator").rglob("*.py"))
+    flow = page.partition("## The path of a record")[2].partition("## The one memory")[0]
+    for name in re.findall(r"`([a-z]+_[a-z_]+|fit|place|[A-Z]\w+)`", flow):
+        assert re.search(rf"^(def|class) {name}\b", code, re.MULTILINE), name
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=["ours", "starter"])
@@ -91,9 +123,10 @@ def test_the_starter_has_the_settings_of_our_own_site() -> None:
     """What was tested for accessibility and privacy here must hold for every new digest."""
 
     class Loader(yaml.SafeLoader):
-        """Reads `!ENV` as its default."""
+        """Reads `!ENV` as its default, and no path that is taken from a place of MkDocs'."""
 
     Loader.add_constructor("!ENV", lambda *_: "")
+    Loader.add_constructor("!relative", lambda *_: "")
     ours, theirs = (
         yaml.load((ROOT / path).read_text("utf-8"), Loader)  # noqa: S506 - a safe loader
         for path in ("mkdocs.yml", "generator/starter/files/mkdocs.yml")

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields
+from dataclasses import asdict, fields
 from importlib.metadata import version
 from typing import Any
 
-from generator.model import Digest, Entry, Result, Topic
+from generator.model import Digest, Entry, Reading, Result, Topic
 
-_JSON = json.JSONEncoder(ensure_ascii=False)
+_JSON = json.JSONEncoder(ensure_ascii=False, default=asdict)
 
 _RESULT = tuple(field.name for field in fields(Result))
 """The keys of a result, in order."""
+
+_ELSEWHERE = {"title", "system", "highlight", "acronyms", "links", "benchmarks", "results"}
+"""What `_paper` writes of a reading at a place of its own, or as what the paper has where its metadata has nothing."""
+
+_MORE = tuple(field.name for field in fields(Reading) if field.name not in _ELSEWHERE)
+"""What else is read off an abstract: it is written as it is."""
 
 
 def json_lines(digest: Digest) -> Iterator[str]:
@@ -86,6 +92,7 @@ def _paper(entry: Entry, digest: Digest, slugs: Mapping[str, str], names: Mappin
         "benchmarks": reading.benchmarks,
         "acronyms": {acronym.short: acronym.long for acronym in reading.acronyms},
         "results": [_result(result) for result in reading.results],
+        **{name: getattr(reading, name) for name in _MORE},
         "related": [
             {"slug": slugs[relation.paper], "score": relation.score, "because": relation.because}
             for relation in digest.related[entry.paper.id]

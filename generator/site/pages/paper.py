@@ -50,6 +50,17 @@ class Linked:
 
 
 @dataclass(frozen=True, slots=True)
+class Detail:
+    """One line of what is known of a paper, under its authors."""
+
+    label: str
+    text: str
+    """Empty where it is not known: then it is not shown."""
+    address: str = ""
+    """Of the page that tells more, relative to the site's root; empty where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
 class PaperView:
     """A paper's page."""
 
@@ -63,10 +74,7 @@ class PaperView:
     authors: str
     author_links: tuple[Linked, ...]
     more_authors: bool
-    year: str
-    venue: str
-    system: str
-    system_address: str
+    details: tuple[Detail, ...]
     links: tuple[OutwardLink, ...]
     abstract_html: Markup
     """With an element around each sentence that a result rests on."""
@@ -110,10 +118,7 @@ def paper_view(shelf: Shelf, page: Page) -> PaperView:
         authors=", ".join(metadata.authors) + (" and others" if metadata.more_authors else ""),
         author_links=tuple(map(Linked, metadata.authors, _author_addresses(shelf, entry))),
         more_authors=metadata.more_authors,
-        year=str(metadata.year or ""),
-        venue=metadata.venue,
-        system=reading.system or "",
-        system_address=_system_address(shelf, entry),
+        details=tuple(detail for detail in _details(shelf, entry) if detail.text),
         links=_links(entry),
         abstract_html=_marked_abstract(entry),
         paragraphs=tuple(entry.abstract.text.split("\n\n")),
@@ -158,6 +163,15 @@ def _author_addresses(shelf: Shelf, entry: Entry) -> list[str]:
 
 def _system_address(shelf: Shelf, entry: Entry) -> str:
     return shelf.addresses.systems[entry.reading.system] if entry.reading.system else ""
+
+
+def _details(shelf: Shelf, entry: Entry) -> tuple[Detail, ...]:
+    metadata, reading = entry.metadata, entry.reading
+    return (
+        Detail("Year", str(metadata.year or "")),
+        Detail("Venue", metadata.venue),
+        Detail("System", reading.system or "", _system_address(shelf, entry)),
+    )
 
 
 def _lead(entry: Entry) -> str:
