@@ -21,7 +21,7 @@ STAGES = {
     "documents": ("generator.sources.documents:read_records", "generator.sources.papers_file:read_metadata"),
     "papers": ("generator.papers.canonical:canonicalise", "generator.sources.papers_file:bind_metadata"),
     "readings": ("generator.all_readings:Readings.read", "generator.digest:_entries"),
-    "corpus": ("generator.digest:_relate",),
+    "corpus": ("generator.digest:_compare",),
     "digest": ("generator.digest:build_digest",),
     "search index": (
         "generator.site.search.pagefind:wait_for",
