@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ import pytest
 from generator.corpus.place import FEW, Shown, changed_few, place
 from generator.corpus.space import Space, Stopped, fit
 from generator.corpus.subjects import Mentioned
-from generator.corpus.taxonomy import default_taxonomy, tree_of
+from generator.corpus.taxonomy import Tree, default_taxonomy, tree_of
 from generator.corpus.terms import Text
 from tests.asking import phrases_of
 from tests.test_topics import field
@@ -20,9 +21,21 @@ RELATED = 5
 SIZE = 800
 
 
+@cache
+def phrases(abstract: str) -> tuple[Mentioned, ...]:
+    """Return what an abstract holds of the default taxonomy, asked of each once: it takes nearly all the time."""
+    return phrases_of(abstract, tree())
+
+
+@cache
+def tree() -> Tree:
+    """Return the phrases of the default taxonomy."""
+    return tree_of(default_taxonomy())
+
+
 def mentioned_of(texts: Sequence[Text]) -> dict[str, tuple[Mentioned, ...]]:
     """Return what the abstracts hold of the default taxonomy, by id."""
-    return {text.id: phrases_of(text.abstract, tree_of(default_taxonomy())) for text in texts}
+    return {text.id: phrases(text.abstract) for text in texts}
 
 
 def by_id(texts: Sequence[Text]) -> list[Text]:
