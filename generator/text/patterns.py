@@ -96,15 +96,15 @@ def _choose(pattern: Pattern) -> None:
     these. Where it begins with one of several words (`\b(?:we|our)`), `re` passes over all but their first letters.
     And to ignore the case takes twice as long as to look in a text in lower case first.
     """
-    form, any_case = pattern.form, pattern.any_case
-    words = _shortest(map(str.lower, needed(form)) if any_case else needed(form))
-    begun = None if any_case else sooner(form)
+    form, any_case, searched = pattern.form, pattern.any_case, pattern.use == "search"
+    words = _shortest(map(str.lower, needed(form)) if any_case else needed(form)) if searched else []
+    begun = sooner(form) if searched and not any_case else None
     regex = re.compile(begun or form, re.IGNORECASE if any_case else 0)
     pattern.regex, pattern.fullmatch, pattern.match = regex, regex.fullmatch, regex.match
     pattern.findall, pattern.split = regex.findall, regex.split
     pattern.search, pattern.finditer, pattern.sub = regex.search, regex.finditer, regex.sub
     if any_case and not _CAPITAL.search(form):
-        _look_in_lower_case(pattern, compile(form))
+        _look_in_lower_case(pattern, compile(form, use=pattern.use))
     elif words and len(words) <= (_MOST_BEFORE_LETTERS if begun else _MOST_WORDS):
         _look_for_words(pattern, words, str.lower if any_case else str)
 
@@ -262,12 +262,13 @@ def _needed(parts: list[str]) -> frozenset[str]:
             word += part[-1]
             if not repeated:
                 continue
-        branches[-1].append(frozenset((word,)))
+        if word:
+            branches[-1].append(frozenset((word,)))
         word = ""
-        if not optional and not part.endswith("!") and part != "(?<=":
+        if inner and not optional and not part.endswith("!") and part != "(?<=":
             branches[-1].append(inner)
     branches[-1].append(frozenset((word,)))
-    best = [max(branch, key=_how_telling) for branch in branches]
+    best = [max(branch, key=_how_telling) if len(branch) > 1 else branch[0] for branch in branches]
     if _A_DIGIT in best and all(_A_DIGIT in branch for branch in branches):
         best = [_A_DIGIT]
     elif _A_DIGIT in best:
@@ -287,7 +288,7 @@ def _how_telling(words: frozenset[str]) -> float:
         return 0
     if not words or len(words) > 80:
         return 0
-    shortest = min(2 if len(word) == 1 and not word.isalnum() and word != " " else len(word.strip()) for word in words)
+    shortest = min([len(word.strip()) if len(word) != 1 or word.isalnum() or word == " " else 2 for word in words])
     return shortest / len(words) ** 0.3 if shortest > 1 else 0
 
 
