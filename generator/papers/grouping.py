@@ -43,6 +43,8 @@ class Group:
 
 def group_records(records: Sequence[Record], wordings: Wordings) -> list[Group]:
     """Return one group for each paper, most frequent wording first, of records that are given by place."""
+    if len(records) == 1:  # nothing that it could be compared by is asked for
+        return [Group(wordings[records[0].source], (), (), frozenset(), tuple(records))]
     return _join_rewordings(_same_words(records, wordings))
 
 

@@ -51,8 +51,8 @@ def bands_of(hashes: Shingles) -> Bands:
 
 def shared_bands(bands: Sequence[Bands]) -> list[Sketch]:
     """Return for each set the bands that another of the sets has too, in order. Takes the time of sorting all bands."""
-    if not bands:
-        return []
+    if len(bands) < 2:  # most records have to do with no other
+        return [()] * len(bands)
     _, inverse, counts = np.unique(np.stack(bands), return_inverse=True, return_counts=True)
     numbered = inverse.reshape(len(bands), BANDS)
     rows, columns = np.nonzero(counts[numbered] > 1)
