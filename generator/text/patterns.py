@@ -16,6 +16,8 @@ _PART: Final = re.compile(
     re.DOTALL,
 )
 _LITERAL: Final = re.compile(r"[\w ]|\\[^\w\s]|[^\w\s\\.^$()]")
+_BEHIND: Final = re.compile(r"\(\?<=(?P<behind>(?:[^()|\[\\]|\[[^\]\\]*\])+)\)(?P<first>\[[^\]\\]+\])(?![?*+{])")
+"""A form that begins with one character of a set, behind something else."""
 _WORD_BEGINS: Final = re.compile(r"(?P<behind>(?:\(\?<[=!][\w ]+\))*)\\b(?=\(\?:)")
 _SMALL_LETTER: Final = re.compile(r"[^\W\d_A-Z](?![?*{])")
 _LETTERS: Final = re.compile(r"(?:[^\W\d_A-Z](?![?*+{]))*")
@@ -41,19 +43,8 @@ class Pattern:
     """A regular expression with examples, with the methods of `re.Pattern`; made by `compile`."""
 
     __slots__ = (
-        "any_case",
-        "findall",
-        "finditer",
-        "form",
-        "fullmatch",
-        "match",
-        "no",
-        "regex",
-        "search",
-        "split",
-        "sub",
-        "use",
-        "yes",
+        *("form", "yes", "no", "use", "any_case"),
+        *("regex", "search", "match", "fullmatch", "finditer", "findall", "split", "sub"),
     )
     regex: re.Pattern[str]
     search: Find
@@ -182,9 +173,12 @@ def _look_in_lower_case(pattern: Pattern, lowered: Pattern) -> None:
 def sooner(form: str) -> str | None:
     r"""Return what finds the same as a form that begins as `\b(?:we|our)` does, or None for another form.
 
-    Each word must begin with a small letter. Where an expression begins with a set of letters, `re` passes over all
-    others at once; it does not where it begins with `\b`.
+    Each word must begin with a small letter. Also of one that begins as `(?<=[a-z])[A-Z]` does: where an expression
+    begins with a set of letters, `re` passes over all others at once.
     """
+    behind = _BEHIND.match(form)
+    if behind:
+        return f"{behind['first']}(?<={behind['behind']}(?s:.)){form[behind.end() :]}"
     begun = _WORD_BEGINS.match(form)
     if not begun:
         return None

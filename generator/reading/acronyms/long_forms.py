@@ -6,16 +6,13 @@ import re
 from math import inf
 from typing import Final, NamedTuple
 
-from generator.reading.lexicon import pattern
-from generator.text.words import words
+from generator.reading.lexicon import pattern, words
 
 _PIECE: Final = pattern(r"[^\W\d_a-z]+(?![a-z])|[^\W\d_A-Z]+|[A-Z][^\W\d_A-Z]*|\d+", yes=["mEmory", "10"], no=[" - "])
 """A word, or a part of one that begins with a capital: `mEmory` is `m` and `Emory`, `GNNAutoScale` three."""
 _JOINS = frozenset(("", *"-‐‑–/'’"))
 """What may stand between two pieces of one word."""
-_EMPTY_WORDS = words(
-    "a an and as at based by for from in into of on or per the to under via with within without then its their both"
-)
+_EMPTY_WORDS: Final = words("EMPTY")
 _HEAD_NOUN: Final = pattern(
     r"(?:algorithm|approach|assumption|estimator|framework|machine|method|model|module|network|policy|problem"
     r"|rule|scheme|strateg|technique|test)(?:y|e?s|ies)?",

@@ -47,11 +47,7 @@ _CALLED: Final = pattern(
     no=[". It is called ", "called it"],
     use="fullmatch",
 )
-_METHOD: Final = pattern(
-    r"\b(?:method|model|framework|approach|algorithm|network|technique|architecture|system)s?\b",
-    yes=["a method", "networks"],
-    no=["networking", "tables"],
-)
+_METHOD: Final = pattern(r"\b{METHOD}s?\b", yes=["a method", "networks"], no=["networking", "tables"])
 _IS_A: Final = pattern(
     r"\s*(?:\([^()]{1,80}\)\s*)?(?:,\s*(?:which is )?|\s+is\s+|\s*\()(?:a|an|the|our|the first)\s+(?:(?!for\b"
     r"|to\b|that\b|which\b|of\b|on\b|with\b|in\b|from\b|by\b)[\w’'/-]+,?\s+){0,9}(?:{DATA_HEAD}|suite"

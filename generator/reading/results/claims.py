@@ -13,13 +13,7 @@ from generator.reading.results.scores import is_measured, is_score
 from generator.reading.results.settings import is_setting
 
 _CLAIM: Final = pattern(
-    r"achiev|attain|reach|obtain|yield|outperform|surpass|exceed|improv|boost|increas|decreas|reduc|lower"
-    r"|higher|degrad|speed|faster|slower|accelerat|better|worse|accura|demonstrat|observ|report|result|perform"
-    r"|raise[sd]?\b|scor(?:e|ing)|solv|succe|recover|retain|preserv|maintain|requir|incur|prefer|detect"
-    r"|identif|shrink|compress|correct|fail|agree|correlat|converg|deliver|enabl|match|perfect|smaller|larger"
-    r"|fewer|efficien|evaluat|advanc|establish|takes|uses|allow|consistent|damag|deteriorat|suffer|harm|narrow"
-    r"|explain|tight|assist|transfer|align|cover|captur|estimated|survival|mortality|associated|shorten"
-    r"|prolong|occurred|significan|reveal",
+    r"{CLAIMS}",
     yes=["outperforms", "an accuracy of", "faster"],
     no=["we sort tables"],
 )
@@ -46,9 +40,7 @@ _AFTER_BETTER: Final = pattern(
     any_case=True,
 )
 _STANDS_OUT: Final = pattern(
-    r"state[- ]of[- ]the[- ]art|\bgain|\bso?ta\b|outperform|\bbest\b|superior|surpass|exceed|improv|advance"
-    r"|\bwin|\bwon\b|highest|lowest|solv|achiev|better|beat|first|succe|match|rank|correct|fail|reach|higher"
-    r"|lower|pass",
+    r"{STANDS_OUT}",
     yes=["State of the art", "the best"],
     no=["sorts tables"],
     any_case=True,

@@ -41,7 +41,7 @@ _NAME_BY: Final = pattern(
     yes=[", BERT by ", "; and GPT-4 by "],
     no=[", AUC by ", "BERT by "],
 )
-_RIVAL: Final = pattern(
+_COMPARES: Final = pattern(
     r"\b(?:than|over|outperforms?|outperforming|against|vs\.?)\s(?:the\s)?$",
     yes=["outperforms ", "Than the "],
     no=["on the ", "than a "],
@@ -62,7 +62,7 @@ def found_on(sentence: str, quantities: list[Quantity], mentions: tuple[Mention,
     if not names:
         return [""] * len(quantities)
     alone = len(quantities) == len(names) == 1 and quantities[0].kind != "share"
-    if alone and not _RIVAL.search(sentence, max(0, mentions[0].start - 20), mentions[0].start):
+    if alone and not _COMPARES.search(sentence, max(0, mentions[0].start - 20), mentions[0].start):
         return names
     if len(quantities) == len(names) > 1 and "respectively" in sentence:
         return names

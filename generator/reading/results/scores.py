@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from generator.reading.lexicon import pattern
+from generator.reading.lexicon import pattern, words
 from generator.reading.results.metrics import METRIC
 from generator.reading.results.quantities import Quantity
-from generator.text.words import words
 
 _MEASURED_OUTRIGHT: Final = pattern(
     r"dB|bpp|BPD|bits.*(?<!pixel)|fps|FPS|frames per second",
@@ -45,9 +44,7 @@ _BY_HOW_MUCH: Final = pattern(
     no=["sorts by ", "takes "],
     any_case=True,
 )
-_BY_THE_WAY: Final = words(
-    "second seconds minute minutes hour hours day days week weeks month months year years m K Hz kHz MHz GHz"
-)
+_BY_THE_WAY: Final = words("SETTING_UNITS")
 """Units that mostly tell how long, how warm or how often something was done."""
 _TIMED: Final = pattern(
     r"\b(?:in|within|takes?|requires?|latency of|time (?:of|to))\s+(?:just|only|under|less than|as little as"

@@ -31,7 +31,7 @@ _CONNECTIVE: Final = pattern(
     use="match",
     any_case=True,
 )
-_GLUED: Final = pattern(r"[A-Z](?<=[a-z].)(?=[A-Za-z0-9-])", yes=["proposeSoft"], no=["propose Soft", "GPU"])
+_GLUED: Final = pattern(r"(?<=[a-z])[A-Z](?=[A-Za-z0-9-])", yes=["proposeSoft"], no=["propose Soft", "GPU"])
 """A capital within a word."""
 _ENDS_BEFORE_NAME: Final = pattern(
     r"\b(?:propos(?:e|es|ed|ing)|introduc(?:e|es|ing)|present(?:s|ing)?|call|named|namely|{CALLED}|develop(?:s|ing)?"
@@ -41,7 +41,7 @@ _ENDS_BEFORE_NAME: Final = pattern(
 )
 _LONGEST_BEFORE_NAME: Final = len("introducing")
 _GLUED_STOP: Final = pattern(
-    r"[.!?](?<=[a-z]{3}.)(?=(?:We|The|In|Our|This|These|To|It|However|Experiments|Extensive|Code|Moreover|Specifically)\b)",
+    r"(?<=[a-z]{3})[.!?](?=(?:We|The|In|Our|This|These|To|It|However|Experiments|Extensive|Code|Moreover|Specifically)\b)",
     yes=["tables.We sort"],
     no=["tables. We sort", "a.We", "tables.Weather"],
 )
