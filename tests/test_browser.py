@@ -48,6 +48,7 @@ def search(page: Page, address: str, words: str) -> list[str]:
     page.keyboard.press("/")
     page.get_by_role("searchbox", name="Search papers").fill(words)
     expect(page.get_by_role("dialog").get_by_role("status")).to_contain_text("found")
+    page.wait_for_selector(".pd-search__results:not([aria-busy])", state="attached")
     return page.locator(".pd-search__results li > a").all_inner_texts()
 
 
@@ -88,6 +89,7 @@ def test_search_narrows_by_topic_and_year(page: Page, seeds_address: str) -> Non
     before = status.inner_text()
     page.get_by_role("dialog").get_by_label("Year").select_option("2021")
     expect(status).not_to_have_text(before)
+    expect(page.locator(".pd-search__facts").first).to_contain_text("2021")
     facts = page.locator(".pd-search__facts").all_inner_texts()
     assert facts
     assert all("2021" in fact for fact in facts)

@@ -55,6 +55,13 @@ def saved(page: Page) -> Locator:
     return page.locator("[data-pd=papers] .pd-card")
 
 
+def words_of(part: Locator, number: int) -> list[str]:
+    """Return the words of the parts of the list, in order, as soon as all of them are filled in and can be seen."""
+    expect(part).to_have_text([re.compile(r"\S")] * number)
+    expect(part.first).to_be_visible()  # the list is hidden until the script has filled in all of it
+    return part.all_inner_texts()
+
+
 def downloaded(page: Page, chosen: Locator) -> tuple[str, str]:
     """Return the name and the text of the file that a button gives."""
     with page.expect_download() as caught:
@@ -178,13 +185,11 @@ def test_the_page_shows_what_was_saved_wherever_that_was(page: Page, seeds_addre
     page.goto(f"{seeds_address}papers/")
     button(page, f"Save “{MASKCONVER}”").click()
     page.goto(f"{seeds_address}reading-list/")
-    expect(saved(page).first.locator(".pd-card__facts, .pd-card__highlight")).to_have_text([re.compile(r"\S")] * 2)
-    from_card = saved(page).first.locator(".pd-card__facts, .pd-card__highlight").all_inner_texts()
+    from_card = words_of(saved(page).first.locator(".pd-card__facts, .pd-card__highlight"), 2)
     button(page, f"Remove: {MASKCONVER}").click()
     save(page, seeds_address, "maskconver")
     page.goto(f"{seeds_address}reading-list/")
-    expect(saved(page).first.locator(".pd-card__facts, .pd-card__highlight")).to_have_text([re.compile(r"\S")] * 2)
-    from_page = saved(page).first.locator(".pd-card__facts, .pd-card__highlight").all_inner_texts()
+    from_page = words_of(saved(page).first.locator(".pd-card__facts, .pd-card__highlight"), 2)
     assert from_card[0].startswith("Abdullah Rashwan, Jiageng Zhang, Ali Taalimi and others · 20")
     assert from_card[1] == from_page[1]
     assert from_card[0].partition(" · ")[0] == from_page[0].partition(" · ")[0]
@@ -208,13 +213,12 @@ def test_a_removed_paper_can_come_back(page: Page, seeds_address: str) -> None:
     """A slip of the finger must not cost anything, and the focus must not be lost with what is gone."""
     save(page, seeds_address, "zorro", "maskconver", "imagen-3")
     page.goto(f"{seeds_address}reading-list/")
-    expect(saved(page).locator("h3")).to_have_text([re.compile(r"\S")] * 3)  # they are filled in one after the other
-    titles = saved(page).locator("h3").all_inner_texts()
+    titles = words_of(saved(page).locator("h3"), 3)
     button(page, f"Remove: {MASKCONVER}").click()
     expect(saved(page)).to_have_count(2)
     expect(saved(page).filter(has_text="Zorro").get_by_role("link")).to_be_focused()
     button(page, "Undo").click()
-    assert saved(page).locator("h3").all_inner_texts() == titles
+    expect(saved(page).locator("h3")).to_have_text(titles)
 
 
 def test_the_list_can_be_taken_along(page: Page, seeds_address: str) -> None:
