@@ -34,7 +34,7 @@ _BATCH: Final = 2_000
 """Readings that are kept at a time: a build that is stopped has not read them in vain."""
 _WORTH_A_PROCESS: Final = 250
 """Abstracts for each process at least: one begins in 0.4 s, the time of 200 abstracts on the same machine."""
-_READERS: Final = ("all_readings.py", "corpus", "model.py", "reading", "running", "sources", "text")
+_READERS: Final = ("all_readings.py", "corpus", "metadata.py", "model.py", "reading", "running", "sources", "text")
 """The modules and packages of the generator that a reading depends on besides its abstract."""
 _LIBRARIES: Final = ("latex2mathml", "pylatexenc")
 

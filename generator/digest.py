@@ -14,7 +14,8 @@ from generator.corpus.subjects import Mentioned
 from generator.corpus.taxonomy import default_taxonomy
 from generator.corpus.terms import Text
 from generator.errors import Finding, Level, SeedsError, oddity, sort_findings
-from generator.model import Address, Digest, Entry, Locked, Metadata, Paper, Reading
+from generator.metadata import Metadata
+from generator.model import Address, Digest, Entry, Locked, Paper, Reading
 from generator.options import Options
 from generator.papers.canonical import canonicalise, ids_of
 from generator.papers.slugs import keep_slugs
@@ -159,7 +160,7 @@ def _plain(given: Metadata, title: str, reading: Reading) -> Metadata:
     return replace(
         given,
         title=title,
-        authors=tuple(read_latex_line(author).text for author in given.authors),
+        people=tuple(replace(person, name=read_latex_line(person.name).text) for person in given.people),
         venue=read_latex_line(given.venue).text,
         keywords=tuple(read_latex_line(keyword).text for keyword in given.keywords),
         code=given.code or tuple(link.url for link in reading.links if link.kind == "code"),

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from generator.metadata import NOTHING_GIVEN, Metadata
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
@@ -25,35 +27,13 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Metadata:
-    """What is given about a paper, as opposed to read off its abstract. An empty value is "not given"."""
-
-    title: str = ""
-    """As submitted: it may hold LaTeX."""
-    authors: tuple[str, ...] = ()
-    """In the order of the paper, as submitted."""
-    more_authors: bool = False
-    """True where `authors` is known to be cut short."""
-    year: int | None = None
-    venue: str = ""
-    arxiv: str = ""
-    """An arXiv identifier without "arXiv:" and version, for example `2312.06052`."""
-    url: str = ""
-    """The http(s) address of the paper's own page."""
-    code: tuple[str, ...] = ()
-    """The http(s) addresses of its code, in the order given."""
-    keywords: tuple[str, ...] = ()
-    """A record's own topic or keywords. The digest's topics never look at them."""
-
-
-@dataclass(frozen=True, slots=True)
 class Record:
     """One abstract as it stands in a document."""
 
     place: Place
     source: str
-    """The abstract as submitted, without the `Abstract:` prefix and outer white space."""
-    metadata: Metadata = Metadata()
+    """The abstract as submitted, without the `Abstract:` prefix and outer white space. Empty where there is none."""
+    metadata: Metadata = NOTHING_GIVEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +56,7 @@ class Paper:
     """The canonical wording, as submitted."""
     occurrences: tuple[Occurrence, ...]
     """Every record of this abstract, by place. Never empty."""
-    metadata: Metadata = Metadata()
+    metadata: Metadata = NOTHING_GIVEN
 
 
 @dataclass(frozen=True, slots=True)

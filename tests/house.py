@@ -13,6 +13,7 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 ROWS = (
+    ("metadata",),
     ("model",),
     ("errors",),
     ("options", "running"),

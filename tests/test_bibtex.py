@@ -11,7 +11,8 @@ from bibtexparser.library import Library
 
 from generator.export.citation import citations_of
 from generator.export.formats import FORMATS
-from generator.model import Digest, Entry, Metadata, Paper, Prose, Reading
+from generator.metadata import Metadata, named
+from generator.model import Digest, Entry, Paper, Prose, Reading
 
 
 def entry(
@@ -24,7 +25,7 @@ def entry(
         title=Prose(title, title),
         title_from=title_from,
         abstract=Prose("", ""),
-        metadata=Metadata(**told),
+        metadata=Metadata(people=named(told.pop("authors", ())), **told),
         reading=Reading("", None, "", (), ()),
     )
 

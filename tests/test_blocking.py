@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model import Metadata, Place, Record
+from generator.metadata import Metadata
+from generator.model import Place, Record
 from generator.papers.blocking import CROWD, Candidates, components, keys_of
 from generator.papers.minhash import BANDS, bands_of, shared_bands
 from generator.papers.wording import wording_of

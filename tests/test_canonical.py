@@ -15,7 +15,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import sparse
 
-from generator.model import Metadata, Paper, Place, Record
+from generator.metadata import Metadata, named
+from generator.model import Paper, Place, Record
 from generator.papers.canonical import canonicalise
 from generator.text.fingerprints import UNSPACED_SCRIPTS, fingerprint, jaccard, plain, shingles, words
 from generator.text.words import fold
@@ -28,7 +29,7 @@ def records_of(entries: Sequence[Sequence[Any]]) -> list[Record]:
     """Return records from [abstract, title, authors] with what is missing left out."""
     padded = [[*entry, "", []][:3] if len(entry) == 1 else [*entry, []][:3] for entry in entries]
     return [
-        Record(Place("cases.txt", line), source, Metadata(title=title, authors=tuple(authors)))
+        Record(Place("cases.txt", line), source, Metadata(title=title, people=named(authors)))
         for line, (source, title, authors) in enumerate(padded, 1)
     ]
 
@@ -89,7 +90,7 @@ def test_in_the_corpora_papers_are_titles(corpora: tuple[dict[str, Any], ...], c
     for line, record in enumerate(corpora, 1):
         by_title.setdefault(fold(record["title"]), set()).add(line)
     told = [
-        Record(record.place, record.source, Metadata(title=known["title"], authors=tuple(known["authors"])))
+        Record(record.place, record.source, Metadata(title=known["title"], people=named(known["authors"])))
         for record, known in zip(corpus, corpora, strict=True)
     ]
     expected = {frozenset(lines) for lines in by_title.values()}
@@ -169,7 +170,7 @@ WORDS = st.sampled_from(["deep", "nets", "learn", "über", "深度", "$x$", "I",
 METADATA = st.builds(
     Metadata,
     title=st.sampled_from(["", "Deep nets", "Deep nets: why", "Shallow nets"]),
-    authors=st.sampled_from([(), ("Ann Lee",), ("Bo Sun",), ("Ann Lee", "Bo Sun")]),
+    people=st.sampled_from([(), named(["Ann Lee"]), named(["Bo Sun"]), named(["Ann Lee", "Bo Sun"])]),
     year=st.sampled_from([None, 2019, 2020]),
 )
 SOURCES = st.one_of(
@@ -251,11 +252,13 @@ def test_metadata_are_the_canonical_records_with_gaps_filled() -> None:
             Record(Place("a.txt", 1), LONG + " more words", Metadata(year=2021)),
             Record(Place("c.txt", 1), LONG, Metadata(title="Late", arxiv="2101.00001")),
             Record(
-                Place("b.txt", 1), LONG, Metadata(title="Early", authors=("Ann Lee",), more_authors=True, year=2020)
+                Place("b.txt", 1),
+                LONG,
+                Metadata(title="Early", people=named(["Ann Lee"]), more_authors=True, year=2020),
             ),
         ]
     )
-    expected = Metadata(title="Early", authors=("Ann Lee",), more_authors=True, year=2020, arxiv="2101.00001")
+    expected = Metadata(title="Early", people=named(["Ann Lee"]), more_authors=True, year=2020, arxiv="2101.00001")
     assert [paper.metadata for paper in papers if paper.metadata.title == "Early"] == [expected] or findings
 
 

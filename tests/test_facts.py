@@ -16,7 +16,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model import Digest, Entry, Metadata, Prose
+from generator.metadata import Metadata, named
+from generator.model import Digest, Entry, Prose
 from generator.site.pages.choices import choices_of
 from generator.site.render.theming import FOLDER
 from generator.site.search.facts import KNOWN_WORDS, index_facts, indexed_paper, known_words, parts_of_names
@@ -159,7 +160,9 @@ def test_choices_count_papers(digest: Digest) -> None:
 def test_hostile_facts_stay_facts(digest: Digest) -> None:
     """A name is never markup, not even in a file that only Pagefind reads."""
     entry = digest.entries[0]
-    hostile = replace(entry, metadata=replace(entry.metadata, authors=('"><script>alert(1)</script>',), venue="a:b, c"))
+    hostile = replace(
+        entry, metadata=replace(entry.metadata, people=named(('"><script>alert(1)</script>',)), venue="a:b, c")
+    )
     facts = index_facts(hostile)
     assert "<script" not in facts
     assert ("filter", "venue", "a:b, c") in facts_of(facts)
@@ -179,9 +182,9 @@ def folded_text(markup: str) -> str:
 
 def test_the_index_tells_what_the_papers_tell(digest: Digest, tmp_path: Path) -> None:
     """Whatever the search finds, quotes, filters and ranks by comes from here; no page is looked at."""
-    hostile = ('"><b>Kim', "O'Neil & 'sons'", "a:b, c[d]")
+    people = named(['"><b>Kim', "O'Neil & 'sons'", "a:b, c[d]"])
     first = digest.entries[0]
-    told = replace(first.metadata, authors=hostile, venue="data-pagefind-ignore", keywords=("<i>", "k: 2"), year=2024)
+    told = replace(first.metadata, people=people, venue="data-pagefind-ignore", keywords=("<i>", "k: 2"), year=2024)
     entries = (replace(first, slug="hostile", metadata=told), *digest.entries[1:])
     with SearchIndex("en", len(entries)) as index:
         for entry in entries:
@@ -200,7 +203,8 @@ def test_the_index_tells_what_the_papers_tell(digest: Digest, tmp_path: Path) ->
         assert page["filters"]["kind"] == ["Paper"]
         assert set(page["filters"].get("author", ())) == set(told.authors)
     assert pages["/papers/hostile/"]["meta"]["keywords"] == "<i>, k: 2"
-    assert pages["/papers/hostile/"]["meta"]["authors"] == ", ".join(hostile) + " and others" * told.more_authors
+    written = ", ".join(person.name for person in people)
+    assert pages["/papers/hostile/"]["meta"]["authors"] == written + " and others" * told.more_authors
 
 
 def test_facts_stand_within_the_body(tmp_path: Path) -> None:

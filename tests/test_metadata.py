@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model import Metadata, Occurrence, Paper, Place
+from generator.metadata import Metadata, named
+from generator.model import Occurrence, Paper, Place
 from generator.sources.documents import read_records
 from generator.sources.papers_file import MetadataEntry, bind_metadata, read_metadata
 from generator.sources.yaml_file import read_yaml_list, read_yaml_mapping
@@ -61,7 +62,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
             "We introduce",
             Metadata(
                 title="Two: a title",
-                authors=("Ada Lovelace", "Mario Lučić"),
+                people=named(["Ada Lovelace", "Mario Lučić"]),
                 more_authors=True,
                 year=2020,
                 venue="ICML 2021",
@@ -222,9 +223,9 @@ def test_any_record_of_a_paper_may_begin_so() -> None:
 
 def test_what_the_file_tells_wins_over_the_record() -> None:
     """The curator's word is newer than the data set's; what it leaves open stays."""
-    told = Metadata(title="Old", authors=("A", "B"), more_authors=True, year=1999, keywords=("k",))
-    papers, _ = bind_metadata([_paper("We.", metadata=told)], [_entry("We", title="New", authors=("C",))])
-    assert papers[0].metadata == Metadata(title="New", authors=("C",), year=1999, keywords=("k",))
+    told = Metadata(title="Old", people=named(["A", "B"]), more_authors=True, year=1999, keywords=("k",))
+    papers, _ = bind_metadata([_paper("We.", metadata=told)], [_entry("We", title="New", people=named(["C"]))])
+    assert papers[0].metadata == Metadata(title="New", people=named(["C"]), year=1999, keywords=("k",))
 
 
 WORDS = st.lists(st.sampled_from(["we", "introduce", "\\emph{we}", "Ünder", "two-fold"]), min_size=1, max_size=4)

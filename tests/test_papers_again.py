@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.model import Metadata, Place, Record
+from generator.metadata import Metadata
+from generator.model import Place, Record
 from generator.papers.canonical import canonicalise
 from generator.running.memo import Memo
 

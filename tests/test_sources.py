@@ -17,7 +17,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from generator.errors import Level, UsageError
-from generator.model import Metadata, Occurrence, Paper, Place, Record
+from generator.metadata import Metadata, named
+from generator.model import Occurrence, Paper, Place, Record
 from generator.running.memo import Memo
 from generator.sources.decoding import read_text
 from generator.sources.document_formats import FORMAT_OF, FORMATS, how_to_begin
@@ -54,7 +55,7 @@ def _write(folder: Path, files: dict[str, str | bytes]) -> Path:
 
 def _metadata(told: Mapping[str, Any] = MappingProxyType({})) -> Metadata:
     values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in told.items()}
-    return Metadata(**values)
+    return Metadata(people=named(values.pop("authors", ())), **values)
 
 
 def _messages(read: Sources) -> list[str]:
@@ -217,7 +218,7 @@ def test_half_surrogates_never_get_out() -> None:
     line = r'{"abstract": "a \ud800 b", "title": "\udfff", "authors": ["\ud83d"], "venue": "\ud83d\ude00"}'
     records, findings = read_json_records(line, "a.jsonl", lines=True)
     assert records[0].source == "a \ufffd b"
-    assert records[0].metadata == Metadata(title="\ufffd", authors=("\ufffd",), venue="\U0001f600")
+    assert records[0].metadata == Metadata(title="\ufffd", people=named(("\ufffd",)), venue="\U0001f600")
     assert [str(finding).split(";")[0] for finding in findings] == [
         "a.jsonl:1: the abstract holds half a surrogate pair (\\ud800 to \\udfff)"
     ]

@@ -17,7 +17,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, groupby
 
 from generator.errors import Finding, oddity, sort_findings
-from generator.model import Metadata, Occurrence, Paper, Record
+from generator.metadata import Metadata
+from generator.model import Occurrence, Paper, Record
 from generator.papers.blocking import components, keys_of
 from generator.papers.grouping import Group, Wordings, by_place, fill_metadata, group_records
 from generator.papers.rewordings import only_typing_differs

@@ -8,7 +8,8 @@ from dataclasses import dataclass, fields, replace
 from itertools import groupby
 from typing import Any, Final
 
-from generator.model import Metadata, Record
+from generator.metadata import Metadata
+from generator.model import Record
 from generator.papers.blocking import OPENING, Candidates
 from generator.papers.minhash import Sketch, shared_bands
 from generator.papers.rewordings import FEW_WORDS, is_rewording, only_typing_differs, resemble

@@ -8,7 +8,7 @@ from dataclasses import fields, replace
 from typing import Any
 from urllib.parse import urlsplit
 
-from generator.model import Metadata
+from generator.metadata import Metadata, named
 from generator.sources.messages import describe, quote
 
 LONGEST_TEXT = 1_000
@@ -99,7 +99,7 @@ def _authors(value: object) -> Values:
     more = bool(names) and bool(_OTHERS.search(names[-1]))
     if more:
         names[-1] = _OTHERS.sub("", names[-1]).rstrip(" ,")
-    return {"authors": tuple(name for name in names if name), "more_authors": more}
+    return {"people": named(filter(None, names)), "more_authors": more}
 
 
 def _name(value: object) -> str:
@@ -238,6 +238,6 @@ def add_up(below: Values, above: Values) -> Values:
 def lay_over(below: Metadata, above: Metadata) -> Metadata:
     """Return `below` with everything that `above` says; whether authors are missing goes with the list of authors."""
     joined = {field.name: value for field in fields(Metadata) if (value := getattr(above, field.name))}
-    if above.authors:
+    if above.people:
         joined["more_authors"] = above.more_authors
     return replace(below, **joined)

@@ -8,7 +8,8 @@ from collections.abc import Generator, Iterator
 from typing import Any
 
 from generator.errors import Finding, fault, oddity
-from generator.model import Metadata, Place, Record
+from generator.metadata import Metadata
+from generator.model import Place, Record
 from generator.sources.fields import RECORD_KEYS, MisfitError, Values, add_up, is_empty, scalar_text
 from generator.sources.messages import describe, nearest, quote
 from generator.sources.text_document import PREFIX, check_source

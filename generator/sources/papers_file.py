@@ -11,7 +11,8 @@ from itertools import takewhile
 from pathlib import Path
 
 from generator.errors import Finding, fault
-from generator.model import Metadata, Paper, Place
+from generator.metadata import Metadata
+from generator.model import Paper, Place
 from generator.sources.fields import METADATA_KEYS, MisfitError, Values, add_up, is_empty, lay_over
 from generator.sources.messages import describe, limited, nearest, quote
 from generator.sources.text_document import LONGEST_RECORD

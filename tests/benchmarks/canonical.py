@@ -17,14 +17,15 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from generator.model import Metadata, Place, Record
+from generator.metadata import Metadata, named
+from generator.model import Place, Record
 from generator.papers.canonical import canonicalise
 
 SEED = 7
 TOLD = {
     "no metadata": (Metadata(), Metadata()),
-    "titles differ, author the same": (Metadata("One", ("Ann Lee",)), Metadata("Other", ("Ann Lee",))),
-    "titles and authors differ": (Metadata("One", ("Ann Lee",)), Metadata("Other", ("Bo Sun",))),
+    "titles differ, author the same": (Metadata("One", named(["Ann Lee"])), Metadata("Other", named(["Ann Lee"]))),
+    "titles and authors differ": (Metadata("One", named(["Ann Lee"])), Metadata("Other", named(["Bo Sun"]))),
 }
 
 

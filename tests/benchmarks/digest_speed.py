@@ -30,7 +30,8 @@ from generator.corpus.space import Space, fit
 from generator.corpus.subjects import Mentioned
 from generator.corpus.taxonomy import default_taxonomy, tree_of
 from generator.corpus.terms import Text
-from generator.model import Metadata, Place, Record
+from generator.metadata import Metadata
+from generator.model import Place, Record
 from generator.papers.canonical import canonicalise
 from tests.asking import phrases_of
 

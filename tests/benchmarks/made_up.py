@@ -18,7 +18,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from generator.model import Metadata, Paper, Record
+from generator.metadata import Metadata
+from generator.model import Paper, Record
 from generator.papers.canonical import canonicalise
 from generator.sources.documents import read_records
 from generator.sources.json_document import read_json_records
