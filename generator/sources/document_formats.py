@@ -8,7 +8,7 @@ from generator.sources.document import Document, Format
 from generator.sources.formats.json import JSON, LINES
 from generator.sources.formats.text import TEXT
 
-FORMATS: Final = (TEXT, LINES, JSON)
+FORMATS: Final = (LINES, JSON, TEXT)
 """In this order a document is asked whether it is of a format: those that are told by less come last."""
 
 SUFFIXES: Final = {suffix: row for row in FORMATS for suffix in row.suffixes}
@@ -17,13 +17,11 @@ SUFFIXES: Final = {suffix: row for row in FORMATS for suffix in row.suffixes}
 
 def format_of(document: Document) -> Format | None:
     """Return the format of a document: by what it holds, else by its name; None where neither tells."""
-    named = SUFFIXES.get(document.suffix)
-    if named and named.holds(document):
-        return named
-    return next((row for row in FORMATS if row.holds(document)), named)
+    return next((row for row in FORMATS if row.holds(document)), SUFFIXES.get(document.suffix))
 
 
 def how_to_begin() -> str:
     """Return what a curator puts into a folder that holds no abstract."""
-    first, *others = (f"a {row.suffixes[0]} file {row.form}".rstrip() for row in FORMATS)
-    return f"put {first} there, or {' or '.join(others)}"
+    simplest = next(row for row in FORMATS if row.form)
+    others = ", ".join(row.name for row in FORMATS if row is not simplest)
+    return f"put a {simplest.suffixes[0]} file {simplest.form} there, or a file of another format ({others})"

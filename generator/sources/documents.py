@@ -28,7 +28,7 @@ from generator.sources.topics_file import TOPICS_FILE
 CURATED: Final = (METADATA_FILE, TOPICS_FILE, BENCHMARKS_FILE, ADDRESSES_FILE)
 """Files at the top of the seeds folder that are no documents."""
 _QUIET: Final = ("readme", "license", "licence")
-PART: Final = 32 * 2**20
+PART: Final = 8 * 2**20
 """Bytes of a very large document that are read at a time, and whole lines."""
 
 Read = tuple[tuple[Record, ...], tuple[Finding, ...]]
@@ -76,7 +76,7 @@ def read_records(seeds: Path, memo: Memo = NO_MEMO) -> Sources:
 def iter_records(seeds: Path, memo: Memo = NO_MEMO) -> Iterator[Read]:
     """Yield the records and findings of each document in turn, those of a very large one part by part.
 
-    So a folder of any size takes no more memory than its largest part: 32 MiB of a document whose lines are records, as
+    So a folder of any size takes no more memory than its largest part: 8 MiB of a document whose lines are records, as
     a whole any other. Raises as `read_records`.
     """
     strays: list[Finding] = []

@@ -9,12 +9,58 @@ from typing import Final
 from generator.metadata import Person
 from generator.sources.identifiers import orcid_of
 
-ORGANISATION: Final = re.compile(
-    r"\b(?:academy|agency|alliance|association|authority|bank|board|bureau|cent(?:er|re)s?|collaboration|college|commission|"
-    r"committee|company|consortium|corporation|council|department|federation|foundation|group|hospital|inc|institut[eo]?|"
-    r"institutes|investigators|laborator(?:y|ies)|ministry|network|office|organi[sz]ation|programme|project|school|service|"
-    r"society|team|trust|union|universit(?:y|ies)|working\sparty)\b",
-    re.IGNORECASE,
+_ORGANISATIONS: Final = frozenset(
+    [
+        "academy",
+        "agency",
+        "alliance",
+        "association",
+        "authority",
+        "bank",
+        "board",
+        "bureau",
+        "center",
+        "centers",
+        "centre",
+        "centres",
+        "collaboration",
+        "college",
+        "commission",
+        "committee",
+        "company",
+        "consortium",
+        "corporation",
+        "council",
+        "department",
+        "federation",
+        "foundation",
+        "group",
+        "hospital",
+        "inc",
+        "institut",
+        "institute",
+        "institutes",
+        "institution",
+        "investigators",
+        "laboratory",
+        "laboratories",
+        "lab",
+        "ministry",
+        "network",
+        "office",
+        "organisation",
+        "organization",
+        "programme",
+        "project",
+        "school",
+        "service",
+        "society",
+        "team",
+        "trust",
+        "union",
+        "universities",
+        "university",
+    ]
 )
 """Words of which a name is not a person's."""
 _SUFFIX: Final = re.compile(r"(?:[JS]r\.?|I{2,3}|IV)\Z", re.IGNORECASE)
@@ -23,6 +69,12 @@ _COMMA: Final = re.compile(r"\s*,(?!\s*(?:Jr|Sr|II|III|IV)\b)\s*")
 _OTHERS: Final = re.compile(r"(?:^|[\s,])(?:et\.?\s+al\.?|(?:and|&)\s+others)\s*$|^others$", re.IGNORECASE)
 _OF: Final = re.compile(r"\b(?:of|for|on)\b", re.IGNORECASE)
 _PARTICLES: Final = re.compile(r"(?:[a-zà-ÿ'’]+\s+)+")
+
+
+def is_organisation(name: str) -> bool:
+    """Return whether a name of several words is that of a group, by one of them."""
+    words = name.lower().replace(",", " ").split()
+    return len(words) > 1 and not _ORGANISATIONS.isdisjoint(words)
 
 
 def divide_names(text: str) -> list[str]:
@@ -45,10 +97,10 @@ def divide_names(text: str) -> list[str]:
 
 def _is_one_organisation(text: str, parts: list[str]) -> bool:
     """Return whether an "and" belongs to a name, as in `Food and Agriculture Organization`."""
-    if len(parts) < 2 or "," in text or not ORGANISATION.search(text):
+    if len(parts) < 2 or "," in text or not is_organisation(text):
         return False
     first = parts[0]
-    return any(" " not in part.strip() for part in parts) or bool(ORGANISATION.search(first) and _OF.search(first))
+    return any(" " not in part.strip() for part in parts) or bool(is_organisation(first) and _OF.search(first))
 
 
 def people_of(names: list[str | Mapping[str, object]]) -> tuple[tuple[Person, ...], bool]:
@@ -78,7 +130,7 @@ def _of_parts(given: Mapping[str, str]) -> Iterator[Person]:
     whole = parts.get("organisation") or parts.get("literal")
     family = parts.get("family", "")
     if whole:
-        yield Person(whole, orcid=orcid, organisation=bool(parts.get("organisation") or ORGANISATION.search(whole)))
+        yield Person(whole, orcid=orcid, organisation=bool(parts.get("organisation") or is_organisation(whole)))
     elif family:
         particle = parts.get("particle") or parts.get("non-dropping-particle") or parts.get("dropping-particle") or ""
         suffix = parts.get("suffix", "")
@@ -93,12 +145,12 @@ def _of_parts(given: Mapping[str, str]) -> Iterator[Person]:
 def _of_text(written: str) -> Person:
     """Return the person of a name on one line: `Ada Lovelace`, `Lovelace, Ada`, or with particle and suffix."""
     if "," not in written:
-        return Person(written, organisation=" " in written and bool(ORGANISATION.search(written)))
+        return Person(written, organisation=is_organisation(written))
     last, *rest = (part.strip() for part in written.split(","))
     suffixes = [part for part in rest if _SUFFIX.fullmatch(part)]
     firsts = [part for part in rest if part and part not in suffixes]
-    if len(firsts) != 1 or len(suffixes) > 1 or not last or ORGANISATION.search(written):
-        return Person(written, organisation=bool(ORGANISATION.search(written)))
+    if len(firsts) != 1 or len(suffixes) > 1 or not last or is_organisation(written):
+        return Person(written, organisation=is_organisation(written))
     small = _PARTICLES.match(last)
     particle = small[0].strip() if small else ""
     return _parted(last[len(small[0]) :] if small else last, firsts[0], particle, "".join(suffixes), "")

@@ -34,6 +34,7 @@ _WITHDRAWN: Final = re.compile(
     r"\s*this (?:paper|article|submission|manuscript|preprint|work) (?:has been|was|is) (?:temporarily )?withdrawn\b",
     re.IGNORECASE,
 )
+_ORDER: Final = {key: number for number, key in enumerate(RECORD_KEYS)}
 _MOST_NAMED: Final = 20
 
 
@@ -49,12 +50,12 @@ def record_of(draft: Draft, document: Document) -> tuple[Record | None, list[Fin
     if findings and not source:
         return None, findings
     values: Values = {}
-    for key, read in RECORD_KEYS.items():
-        value = draft.values.get(key)
+    for key in sorted(draft.values.keys() & RECORD_KEYS.keys(), key=_ORDER.__getitem__):
+        value = draft.values[key]
         if is_empty(value):
             continue
         try:
-            values = add_up(values, read(value))
+            values = add_up(values, RECORD_KEYS[key](value))
         except MisfitError as misfit:
             found = f'"{key}" is {misfit.found}, expected {misfit.expected}'
             findings.append(Finding(level, place, found, misfit.mend))

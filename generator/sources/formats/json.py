@@ -171,9 +171,8 @@ def _draft_of(document: Document, line: int, value: object) -> Draft | Finding:
         mend = 'write one such as {"title": "…", "abstract": "…"}'
         return fault(document.place(line), f"this is {describe(value)}, expected an object that is a record", mend)
     given = {key.strip().lower(): item for key, item in value.items() if not is_empty(item)}
-    for alias, key in ALIASES.items():
-        if alias in given and key not in given:
-            given[key] = given[alias]
+    for alias in sorted(given.keys() & ALIASES.keys()):
+        given.setdefault(ALIASES[alias], given[alias])
     unread = tuple(key for key in value if key.strip().lower() not in _KNOWN)
     return Draft(line, given, unread, by_hand=True)
 
