@@ -7,7 +7,7 @@ import re
 import shutil
 import tempfile
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -86,6 +86,10 @@ def test_values_are_read_or_refused_with_a_way_to_mend_them(case: dict[str, Any]
         assert f'"{case["key"]}" is {caught.value}' == case["message"]
     else:
         told = Metadata(**read(case["value"]))
+        if "people" in case:
+            parts = [{name: part for name, part in asdict(person).items() if part} for person in told.people]
+            assert [{name: of[name] for name in of if name != "name"} for of in parts] == case["people"]
+            return
         assert replace(told, people=named(told.authors)) == _metadata(case["metadata"])
 
 

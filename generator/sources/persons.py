@@ -87,12 +87,17 @@ def divide_names(text: str) -> list[str]:
     parts = _AND.split(body)
     if _is_one_organisation(body, parts):
         return [body, *(["et al."] if others else [])]
-    last_first = all(part.count(",") == 1 for part in parts)
+    last_first = all(len(_firsts(part)) == 1 for part in parts)
     if last_first and (len(parts) > 1 or " " not in parts[0].split(",")[0]):
         names = parts
     else:
         names = [name for part in parts for name in _COMMA.split(part)]
     return names + (["et al."] if others else [])
+
+
+def _firsts(name: str) -> list[str]:
+    """Return what stands behind the commas of a name and is no suffix."""
+    return [part for part in map(str.strip, name.split(",")[1:]) if not _SUFFIX.fullmatch(part)]
 
 
 def _is_one_organisation(text: str, parts: list[str]) -> bool:
