@@ -15,6 +15,7 @@ _DOI: Final = re.compile(r"(?:https?://(?:dx\.|www\.)?doi\.org/|\bdoi:?\s*|^)(10
 _DOI_OF_PUBLISHER: Final = re.compile(
     r"https?://[^\s/]+/(?:\S*/)?doi/(?:[a-z]+/){0,2}(10\.\d{4,9}/[^\s?#]+)", re.IGNORECASE
 )
+_DOI_ANYWHERE: Final = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s<>\"]+")
 _YEAR: Final = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
 _COMPACT: Final = re.compile(r"\A(\d{4})(\d\d)(\d\d)\Z")
 _SUFFIX: Final = re.compile(r"(?P<given>.*\S)\s+(?P<suffix>Jr\.?|Sr\.?|2nd|3rd|II|III|IV)")
@@ -113,6 +114,13 @@ def doi_in(text: str) -> str:
     text = unquote(text.strip()) if "%2f" in text.lower() else text.strip()
     found = _DOI.search(text) or _DOI_OF_PUBLISHER.match(text)
     return doi_of(found[1].removesuffix(".pdf")) if found else ""
+
+
+def doi_within(text: str) -> str:
+    """Return the DOI in the field for it, whatever stands before it, such as the address of a publisher."""
+    text = unquote(text) if "%2f" in text.lower() else text
+    found = _DOI_ANYWHERE.search(text)
+    return doi_of(found[0]) if found else ""
 
 
 def ids_in_addresses(addresses: Iterable[str]) -> dict[str, object]:

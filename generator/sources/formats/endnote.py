@@ -12,7 +12,7 @@ from generator.sources.cited_values import (
     cited_day,
     cited_keywords,
     cited_names,
-    doi_in,
+    doi_within,
     ids_in_addresses,
     is_pdf,
     serial_numbers,
@@ -106,7 +106,7 @@ def _ids(record: TaggedRecord) -> dict[str, object]:
     ids: dict[str, object] = {}
     doi, number = record.first(("%R",)), record.first(("%M",))
     if doi:
-        ids["doi"] = doi_in(doi) or ("" if arxiv_of(doi) else doi)
+        ids["doi"] = doi_within(doi) or ("" if arxiv_of(doi) else doi)
     ids["arxiv"] = arxiv_of(doi) or (arxiv_of(number) if "arxiv" in number.lower() else "")
     ids["pmcid"] = pmcid_of(record.first(("%2",)))
     source = " ".join(record.every(("%~", "%W", "%Z"))).lower()

@@ -18,6 +18,7 @@ from generator.sources.cited_values import (
     cited_names,
     cited_pages,
     doi_in,
+    doi_within,
     ids_in_addresses,
     is_pdf,
     serial_numbers,
@@ -138,7 +139,7 @@ def _ids(record: TaggedRecord, urls: list[str]) -> dict[str, object]:
     short = [text for text in record.every(("L3", "M3", "N1", "L2", "LK")) if len(text) < _LONGEST_SAYING]
     doi = record.first(("DO", "DI")) or next(filter(None, map(doi_in, short)), "")
     if doi:
-        ids["doi"] = doi_in(doi) or doi
+        ids["doi"] = doi_within(doi) or doi
     notes = " ".join(short)
     source = " ".join((*record.every(("DB", "DP")), *urls)).lower()
     for tag, databases in _PMID_IN:
