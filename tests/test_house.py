@@ -29,7 +29,9 @@ SAME_NAMES = {
     "changes": "a kind of page is called as what it shows",
     "map": "a kind of page is called as what it shows",
     "topics": "a kind of page is called as what it shows",
+    "bibtex": "a format that is read, and one that is written",
     "json": "a format that is read, and one that is written",
+    "ris": "a format that is read, and one that is written",
     "files": "until `site/files.py` is in `site/publish/`, under another name",
 }
 """Names that several modules have, and why."""

@@ -5,10 +5,15 @@ from __future__ import annotations
 from typing import Final
 
 from generator.sources.document import Document, Format
+from generator.sources.formats.bibtex import BIBTEX
+from generator.sources.formats.endnote import ENDNOTE
 from generator.sources.formats.json import JSON, LINES
+from generator.sources.formats.medline import MEDLINE
+from generator.sources.formats.ris import RIS
 from generator.sources.formats.text import TEXT
+from generator.sources.formats.web_of_science import WEB_OF_SCIENCE
 
-FORMATS: Final = (LINES, JSON, TEXT)
+FORMATS: Final = (LINES, JSON, RIS, MEDLINE, WEB_OF_SCIENCE, ENDNOTE, BIBTEX, TEXT)
 """In this order a document is asked whether it is of a format: those that are told by less come last."""
 
 SUFFIXES: Final = {suffix: row for row in FORMATS for suffix in row.suffixes}
