@@ -6,9 +6,11 @@ from typing import Final
 
 from generator.sources.document import Document, Format
 from generator.sources.formats.json import JSON, LINES
+from generator.sources.formats.spreadsheet import XLSX
+from generator.sources.formats.table import TABLE
 from generator.sources.formats.text import TEXT
 
-FORMATS: Final = (TEXT, LINES, JSON)
+FORMATS: Final = (TEXT, LINES, JSON, XLSX, TABLE)
 """In this order a document is asked whether it is of a format: those that are told by less come last."""
 
 SUFFIXES: Final = {suffix: row for row in FORMATS for suffix in row.suffixes}
