@@ -12,14 +12,20 @@ from typing import Any, Final
 from generator.errors import Finding, fault
 from generator.sources.document import Document, Draft, Format
 from generator.sources.formats.headers import Header, documented, header_of
-from generator.sources.formats.table import ROWS_BEFORE, Row, is_header, no_header, record_of_row, rows_before
+from generator.sources.formats.table import (
+    MOST_COLUMNS,
+    ROWS_BEFORE,
+    Row,
+    is_header,
+    no_header,
+    record_of_row,
+    rows_before,
+)
 from generator.sources.messages import quote
 
 LARGEST_WORKBOOK: Final = 256 * 2**20
 """Bytes of all its parts when they are unpacked; 100,000 records with abstracts take about 200 MB."""
 MOST_PARTS: Final = 10_000
-_WIDEST: Final = 1_000
-"""Columns; Web of Science has 72."""
 _ZIP: Final = b"PK\x03\x04"
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OPEN_DOCUMENT: Final = b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet"
@@ -67,7 +73,7 @@ def _read_sheets(raw: bytes, sheets: list[tuple[str, list[Row]]]) -> Exception |
 
 def _read_rows(sheet: Any, rows: list[Row]) -> None:
     sheet.reset_dimensions()  # what other programs write there is often wrong, and rows would be missing
-    for line, values in enumerate(sheet.iter_rows(values_only=True, max_col=_WIDEST), start=1):
+    for line, values in enumerate(sheet.iter_rows(values_only=True, max_col=MOST_COLUMNS), start=1):
         cells = [_text(value) for value in values]
         while cells and not cells[-1]:
             cells.pop()

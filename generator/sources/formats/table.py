@@ -23,6 +23,8 @@ LARGEST_CELL: Final = 8 * 2**20
 _MOST_UNCLOSED: Final = 100
 ROWS_BEFORE: Final = 10
 """So many rows may stand before the header: Dimensions says there when it was exported."""
+MOST_COLUMNS: Final = 1_000
+"""Web of Science has 72."""
 _HEAD: Final = 100_000
 """Characters at the beginning of a table in which its header is looked for."""
 _SIGNS: Final = (",", ";", "\t", "|")
@@ -65,7 +67,7 @@ def read_table(document: Document) -> Iterator[Draft | Finding]:
             yield row
         elif not any(cell.strip() for cell in row[1]):
             continue
-        elif header is None and expected is not None and header_of(row[1]) == expected:
+        elif header is None and expected is not None and header_of(row[1][:MOST_COLUMNS]) == expected:
             yield from rows_before(document, before)
             header = expected
         elif header is None:
@@ -107,7 +109,9 @@ def is_header(cells: Sequence[str], header: Header) -> bool:
     """Return whether a row below a header is one again, as where files were put behind one another."""
     if [cell.strip() for cell in cells][: len(header.names)] == list(header.names):
         return True
-    found = header_of(cells)
+    if len(header_of(cells[:4]).keys) < 2:  # of most rows this is enough to know, and abstracts are long
+        return False
+    found = header_of(cells[:MOST_COLUMNS])
     return found.tells and found.understood >= 3 and found.understood > 0.6 * len(found.names)
 
 
@@ -205,7 +209,7 @@ def _dialect(text: str) -> tuple[_Dialect, Header | None]:
     for sign in (said[1],) if said else _SIGNS:
         reader = csv.reader(io.StringIO(head, newline=""), delimiter=sign)
         for cells in islice(iter(partial(_row_or_none, reader), None), ROWS_BEFORE + 1):
-            header = header_of(cells)
+            header = header_of(cells[:MOST_COLUMNS])
             understood = header.understood if header.tells else 0
             if (understood, len(cells)) > best[:2]:
                 best = (understood, len(cells), sign, header if understood else None)
