@@ -10,10 +10,12 @@ from generator.sources.formats.endnote import ENDNOTE
 from generator.sources.formats.json import JSON, LINES
 from generator.sources.formats.medline import MEDLINE
 from generator.sources.formats.ris import RIS
+from generator.sources.formats.spreadsheet import XLSX
+from generator.sources.formats.table import TABLE
 from generator.sources.formats.text import TEXT
 from generator.sources.formats.web_of_science import WEB_OF_SCIENCE
 
-FORMATS: Final = (LINES, JSON, RIS, MEDLINE, WEB_OF_SCIENCE, ENDNOTE, BIBTEX, TEXT)
+FORMATS: Final = (XLSX, LINES, JSON, RIS, MEDLINE, WEB_OF_SCIENCE, ENDNOTE, BIBTEX, TABLE, TEXT)
 """In this order a document is asked whether it is of a format: those that are told by less come last."""
 
 SUFFIXES: Final = {suffix: row for row in FORMATS for suffix in row.suffixes}
