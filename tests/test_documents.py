@@ -13,8 +13,8 @@ import yaml
 
 from generator.export.formats import FORMATS as EXPORTS
 from generator.plugin import PaperDigestConfig
-from generator.sources.document_formats import FORMATS
 from generator.sources.fields import METADATA_KEYS, RECORD_KEYS
+from tests import formats_page
 from tests.conftest import ROOT
 
 WORKFLOWS = [ROOT / ".github/workflows/pages.yml", ROOT / "generator/starter/files/.github/workflows/pages.yml"]
@@ -63,9 +63,7 @@ def test_every_key_of_records_and_metadata_is_documented() -> None:
 
 def test_the_guide_lists_every_format_of_documents() -> None:
     """A format that is read but not in the guide is used by nobody; one in the guide that is not read wastes a day."""
-    guide = (ROOT / "docs/guide/seeds.md").read_text("utf-8")
-    rows = re.findall(r"^\| (`\..*) \|.*\|$", guide, re.MULTILINE)
-    assert [tuple(re.findall(r"`([^`]+)`", row)) for row in rows] == [row.suffixes for row in FORMATS]
+    assert formats_page.PAGE.read_text("utf-8") == formats_page.page(), "run python -m tests.formats_page"
 
 
 def test_the_guide_names_every_format_for_programs() -> None:

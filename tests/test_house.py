@@ -29,6 +29,7 @@ SAME_NAMES = {
     "changes": "a kind of page is called as what it shows",
     "map": "a kind of page is called as what it shows",
     "topics": "a kind of page is called as what it shows",
+    "json": "a format that is read, and one that is written",
     "files": "until `site/files.py` is in `site/publish/`, under another name",
 }
 """Names that several modules have, and why."""

@@ -2,43 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from functools import partial
 from typing import Final
 
-from generator.errors import Finding
-from generator.model import Record
-from generator.sources.json_document import read_json_records
-from generator.sources.text_document import read_text_records
+from generator.sources.document import Document, Format
+from generator.sources.formats.json import JSON, LINES
+from generator.sources.formats.text import TEXT
 
-Read = tuple[tuple[Record, ...], tuple[Finding, ...]]
-"""The records of a document in the order of their lines, and what is wrong or odd about it."""
+FORMATS: Final = (LINES, JSON, TEXT)
+"""In this order a document is asked whether it is of a format: those that are told by less come last."""
 
-
-@dataclass(frozen=True, slots=True)
-class Format:
-    """A format of documents."""
-
-    suffixes: tuple[str, ...]
-    """What the names of its documents end with, in any case; the usual one first."""
-    read: Callable[[str, str], Read]
-    """Takes the text of a document and the name that findings call it by. Never raises."""
-    form: str = ""
-    """How a record is written, for a curator who has none; behind "a .txt file"."""
+SUFFIXES: Final = {suffix: row for row in FORMATS for suffix in row.suffixes}
+"""Each suffix, in lower case, with the format that it stands for where the content does not tell."""
 
 
-FORMATS: Final = (
-    Format((".txt", ".text"), read_text_records, 'with lines that begin with "Abstract:"'),
-    Format((".jsonl", ".ndjson"), partial(read_json_records, lines=True)),
-    Format((".json",), partial(read_json_records, lines=False)),
-)
-
-FORMAT_OF: Final = {suffix: row for row in FORMATS for suffix in row.suffixes}
-"""Each suffix, in lower case, with the format that it stands for."""
+def format_of(document: Document) -> Format | None:
+    """Return the format of a document: by what it holds, else by its name; None where neither tells."""
+    return next((row for row in FORMATS if row.holds(document)), SUFFIXES.get(document.suffix))
 
 
 def how_to_begin() -> str:
     """Return what a curator puts into a folder that holds no abstract."""
-    first, *others = (f"a {row.suffixes[0]} file {row.form}".rstrip() for row in FORMATS)
-    return f"put {first} there, or {' or '.join(others)}"
+    simplest = next(row for row in FORMATS if row.form)
+    others = ", ".join(row.name for row in FORMATS if row is not simplest)
+    return f"put a {simplest.suffixes[0]} file {simplest.form} there, or a file of another format ({others})"

@@ -5,26 +5,34 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Final
 
-from generator.errors import Finding, UsageError, fault, oddity, sort_findings
+from generator.errors import Finding, Level, UsageError, fault, oddity, sort_findings
 from generator.model import Place, Record
 from generator.running.memo import NO_MEMO, Memo
 from generator.sources.addresses_file import ADDRESSES_FILE
 from generator.sources.benchmarks_file import BENCHMARKS_FILE
 from generator.sources.decoding import decode_text
-from generator.sources.document_formats import FORMAT_OF, Read, how_to_begin
-from generator.sources.messages import limited, shown_name
-from generator.sources.opening import link_fault, read_file
+from generator.sources.document import HEAD, Document, Format
+from generator.sources.document_formats import format_of, how_to_begin
+from generator.sources.fields import RECORD_KEYS
+from generator.sources.messages import limited, quote, shown_name
+from generator.sources.opening import link_fault, open_file, read_rest
 from generator.sources.papers_file import METADATA_FILE
+from generator.sources.records import record_of, unread_fields
 from generator.sources.topics_file import TOPICS_FILE
 
 CURATED: Final = (METADATA_FILE, TOPICS_FILE, BENCHMARKS_FILE, ADDRESSES_FILE)
 """Files at the top of the seeds folder that are no documents."""
 _QUIET: Final = ("readme", "license", "licence")
+PART: Final = 8 * 2**20
+"""Bytes of a very large document that are read at a time, and whole lines."""
+
+Read = tuple[tuple[Record, ...], tuple[Finding, ...]]
+"""The records of a document in the order of their lines, and what is wrong or odd about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,26 +50,39 @@ class Sources:
 def read_records(seeds: Path, memo: Memo = NO_MEMO) -> Sources:
     """Return the records of all documents in a folder and those below it, and what is wrong or odd about them.
 
-    Documents are what ends as a row of `FORMATS` says. Hidden files and folders, READMEs and licences are passed over;
-    other files are reported. Links are not followed, so nothing outside of the folder is read and nothing twice. The
-    result does not depend on the order in which the disk lists files. Where no record is found at all, the findings say
-    so; whether that ends the work is the caller's decision.
+    Hidden files and folders, READMEs and licences are passed over; files of no known format are reported. Links are not
+    followed, so nothing outside of the folder is read and nothing twice. The result does not depend on the order in
+    which the disk lists files. Where no record is found at all, the findings say so; whether that ends the work is the
+    caller's decision.
     memo: a document whose bytes are the same is not read again.
     Raises `UsageError` where `seeds` is no folder that can be read.
     """
     records: list[Record] = []
     findings: list[Finding] = []
-    documents = 0
-    for path, name in _files(seeds, findings):
-        found, problems = _read_document(path, name, memo)
+    documents: set[str] = set()
+    for found, problems in iter_records(seeds, memo):
         records.extend(found)
         findings.extend(problems)
-        documents += bool(found)
+        documents.update(record.place.document for record in found[:1])
     if not records:
+        # Whatever is odd about a document is now the reason why there is nothing.
+        findings = [replace(finding, level=Level.FAULT) for finding in findings]
         folder = Place(f"{shown_name(seeds.resolve().name)}/")
         findings.append(fault(folder, "the folder holds no abstract", how_to_begin()))
     ordered = tuple(sorted(records, key=lambda record: (record.place.document, record.place.line)))
-    return Sources(ordered, sort_findings(findings), documents)
+    return Sources(ordered, sort_findings(findings), len(documents))
+
+
+def iter_records(seeds: Path, memo: Memo = NO_MEMO) -> Iterator[Read]:
+    """Yield the records and findings of each document in turn, those of a very large one part by part.
+
+    So a folder of any size takes no more memory than its largest part: 8 MiB of a document whose lines are records, as
+    a whole any other. Raises as `read_records`.
+    """
+    strays: list[Finding] = []
+    for path, name in _files(seeds, strays):
+        yield from _read_document(path, name, memo)
+    yield (), tuple(strays)
 
 
 def document_name(path: Path, seeds: Path) -> str:
@@ -110,30 +131,96 @@ def _is_passed_over(path: Path, seeds: Path) -> bool:
 
 
 def _not_a_document(path: Path, name: str) -> Finding | None:
-    """Return why a file is not read, or None where it is."""
+    """Return why a file is not read whatever it holds, or None where it is looked into."""
     place = Place(name)
     if path.is_symlink():
         return link_fault(path, place)
-    if path.suffix.lower() in FORMAT_OF:
-        return None
     for curated in CURATED:
         if path.name.lower() == curated or path.name.lower() == curated.replace(".yml", ".yaml"):
             found = f"this is not read, expected {curated} at the top of the seeds folder"
             return fault(place, found, "rename or move it")
-    expected = ", ".join(FORMAT_OF)
-    return oddity(place, f"this is not read, expected a name that ends in {expected}", "rename it, or leave it")
+    return None
 
 
-def _read_document(path: Path, name: str, memo: Memo) -> Read:
-    raw, findings = read_file(path, name)
-    if raw is None:
-        return (), findings
-    return memo.of("document", name, hashlib.sha256(raw).digest(), partial(_read_bytes, raw, name, path.suffix.lower()))
+def _read_document(path: Path, name: str, memo: Memo) -> Iterator[Read]:
+    """Yield what a document holds: at once, or in parts of whole lines where it is large and its format allows that."""
+    opened = open_file(path, name)
+    if isinstance(opened, Finding):
+        yield (), (opened,)
+        return
+    with opened:
+        try:
+            raw = opened.read(PART)
+            raw += opened.readline() if len(raw) == PART else b""
+        except OSError:
+            raw = b""
+        known = _begun(raw, name)
+        if known is None:  # of a film, say, nothing more is needed to say so
+            yield (), (_unknown(name, raw),)
+            return
+        if len(raw) < PART or not known.by_line:
+            whole, findings = read_rest(opened, name, raw)
+            yield ((), findings) if whole is None else _remembered(whole, name, 0, known, memo)
+            return
+        line = 0
+        while raw:
+            yield _remembered(raw, name, line, known, memo)
+            line += raw.count(b"\n")
+            raw = opened.read(PART) + opened.readline()
 
 
-def _read_bytes(raw: bytes, name: str, suffix: str) -> Read:
-    text, findings = decode_text(raw, name)
-    if text is None:
-        return (), findings
-    records, problems = FORMAT_OF[suffix].read(text, name)
-    return records, limited((*findings, *problems))
+def _begun(raw: bytes, name: str) -> Format | None:
+    """Return the format of a document that begins so."""
+    text, _ = decode_text(raw[: 4 * HEAD], name)
+    return format_of(Document(name, text or "", raw[: 4 * HEAD]))
+
+
+def _remembered(raw: bytes, name: str, line: int, known: Format, memo: Memo) -> Read:
+    ingredients = (hashlib.sha256(raw).digest(), line, known.name)
+    return memo.of("document", (name, line), ingredients, partial(_read_bytes, raw, name, line, known))
+
+
+def _read_bytes(raw: bytes, name: str, before: int, known: Format) -> Read:
+    """Return what a document holds, or a part of one that has `before` lines before it."""
+    text, problems = decode_text(raw, name)
+    if text is None and not known.in_bytes:
+        return (), problems
+    document = Document(name, text or "", raw)
+    records, findings = read_document(document, known)
+    findings = findings if known.in_bytes else (*problems, *findings)
+    if before:
+        records = tuple(replace(record, place=_moved(record.place, before)) for record in records)
+        findings = tuple(replace(finding, place=_moved(finding.place, before)) for finding in findings)
+    return records, limited(findings)
+
+
+def read_document(document: Document, known: Format) -> Read:
+    """Return the records of a document of a format in the order of their lines, and what is wrong or odd about it."""
+    records: list[Record] = []
+    findings: list[Finding] = []
+    unread: dict[str, tuple[int, int]] = {}
+    for item in known.read(document):
+        if isinstance(item, Finding):
+            findings.append(item)
+            continue
+        record, faults = record_of(item, document)
+        findings.extend(faults)
+        if record:
+            records.append(record)
+        for field in item.unread:
+            first, times = unread.get(field, (item.line, 0))
+            unread[field] = first, times + 1
+    findings.extend(unread_fields(document, unread, (*RECORD_KEYS, "abstract")))
+    return tuple(records), tuple(findings)
+
+
+def _moved(place: Place, lines: int) -> Place:
+    return replace(place, line=place.line + lines) if place.line else place
+
+
+def _unknown(name: str, raw: bytes) -> Finding:
+    """Return that no format fits a document, with how it begins."""
+    text, _ = decode_text(raw[:HEAD], name)
+    begins = f"begins with {quote(text)}" if text and text.strip() else "is no text" if raw.strip() else "is empty"
+    found = f"this is of no format that is read (it {begins})"
+    return oddity(Place(name), found, "save it in a format that the guide lists, or leave it")

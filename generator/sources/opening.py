@@ -6,7 +6,7 @@ import errno
 import os
 import stat
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 from generator.errors import Finding, fault
 from generator.model import Place
@@ -27,27 +27,43 @@ def read_file(
     onto a page or into a message; a pipe, a socket or a device is not read, as that might never end. What counts is
     what was opened, whatever stood there before. Never raises.
     """
+    opened = open_file(path, document)
+    if isinstance(opened, Finding):
+        return None, (opened,)
+    with opened:
+        return read_rest(opened, document, largest=largest)
+
+
+def open_file(path: Path, document: str) -> BinaryIO | Finding:
+    """Return a file of the curator, opened, or why it is not, as `read_file` does."""
     place = Place(document)
     if path.is_symlink():
-        return None, (link_fault(path, place),)
+        return link_fault(path, place)
     try:
-        with os.fdopen(os.open(path, _FLAGS), "rb") as opened:
-            found = os.fstat(opened.fileno())
-            if stat.S_ISDIR(found.st_mode):
-                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-            if not stat.S_ISREG(found.st_mode):
-                return None, (_no_file(place),)
-            raw = opened.read(largest + 1) if found.st_size <= largest else b""
+        opened = os.fdopen(os.open(path, _FLAGS), "rb")
     except OSError as error:
         if error.errno == errno.ELOOP:
-            return None, (link_fault(path, place),)
-        if error.errno == errno.ENXIO:  # a socket
-            return None, (_no_file(place),)
-        reason = f"the document cannot be read ({error.strerror or type(error).__name__})"
-        return None, (fault(place, reason, "make it readable or remove it"),)
-    size = max(found.st_size, len(raw))
-    if size > largest:
-        too_large = f"the document has {size:,} bytes, expected at most {largest:,}"
+            return link_fault(path, place)
+        return _no_file(place) if error.errno == errno.ENXIO else _unreadable(place, error)  # ENXIO: a socket
+    mode = os.fstat(opened.fileno()).st_mode
+    if stat.S_ISREG(mode):
+        return opened
+    opened.close()
+    return _no_file(place)
+
+
+def read_rest(
+    opened: BinaryIO, document: str, before: bytes = b"", *, largest: int = LARGEST_DOCUMENT
+) -> tuple[bytes | None, tuple[Finding, ...]]:
+    """Return what was read before from an opened file and all that is left of it, or None and why it is not read."""
+    place = Place(document)
+    try:
+        size = os.fstat(opened.fileno()).st_size
+        raw = before + opened.read(largest + 1 - len(before)) if size <= largest else b""
+    except OSError as error:
+        return None, (_unreadable(place, error),)
+    if max(size, len(raw)) > largest:
+        too_large = f"the document has {max(size, len(raw)):,} bytes, expected at most {largest:,}"
         return None, (fault(place, too_large, "split it into several documents"),)
     return raw, ()
 
@@ -60,3 +76,8 @@ def link_fault(path: Path, place: Place) -> Finding:
 
 def _no_file(place: Place) -> Finding:
     return fault(place, "this is not a file that can be read", "remove it")
+
+
+def _unreadable(place: Place, error: OSError) -> Finding:
+    reason = f"the document cannot be read ({error.strerror or type(error).__name__})"
+    return fault(place, reason, "make it readable or remove it")

@@ -21,8 +21,9 @@ from pathlib import Path
 from generator.metadata import Metadata
 from generator.model import Paper, Record
 from generator.papers.canonical import canonicalise
-from generator.sources.documents import read_records
-from generator.sources.json_document import read_json_records
+from generator.sources.document import Document
+from generator.sources.documents import read_document, read_records
+from generator.sources.formats.json import LINES
 
 SEED = 41
 DOCUMENT_LENGTH = 500
@@ -63,7 +64,7 @@ def read_corpus(paths: Sequence[Path]) -> tuple[Record, ...]:
         if path.is_dir():
             records += read_records(path).records
         else:
-            found, _ = read_json_records(path.read_text(encoding="utf-8"), path.name, lines=True)
+            found, _ = read_document(Document(path.name, path.read_text(encoding="utf-8")), LINES)
             records += found
     return tuple(records)
 

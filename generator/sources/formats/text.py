@@ -5,20 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Final
 
 from generator.errors import Finding, fault, oddity
-from generator.model import Place, Record
+from generator.model import Place
+from generator.sources.document import Document, Draft, Format
 from generator.sources.messages import quote
+from generator.sources.records import LONGEST_RECORD, PREFIX
 from generator.text.words import count
 
-LONGEST_RECORD = 20_000
-"""Characters. The longest of the 4,483 abstracts in the corpora has 2,411; what is eight times longer is something else
-(a whole paper, a folder in one line)."""
-
-PREFIX = re.compile(r"[\s\u200b]*abstract\s*[:\uff1a]", re.IGNORECASE)
-"""How the first line of an abstract begins."""
-
-_WORD = re.compile(r"(?:Abstract|ABSTRACT)\s*[:\uff1a]")
+_BEGINS: Final = re.compile(r"^[^\S\n]*abstract\s*[:\uff1a]", re.IGNORECASE | re.MULTILINE)
+_WORD: Final = re.compile(r"(?:Abstract|ABSTRACT)\s*[:\uff1a]")
 _CLOSING = frozenset(".!?…:;,)]}>”’»%$")
 _OUTER = " \t\n\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u200b\u2028\u2029"
 
@@ -38,43 +35,33 @@ class _Block:
         return "\n".join(self.lines).strip(_OUTER)
 
 
-def read_text_records(text: str, document: str) -> tuple[tuple[Record, ...], tuple[Finding, ...]]:
-    r"""Return the records of a text document in the order of their lines, and what is wrong or odd about it.
+def read_text_records(document: Document) -> Iterator[Draft | Finding]:
+    r"""Yield the records of a text document in the order of their lines, and what is wrong or odd about it.
 
     A record begins at a line that begins with `Abstract:` (any case, white space before it and before the colon, also a
     full-width colon), or where `Abstract:` is glued behind a sentence, and runs until the next one or a blank line.
     Text outside of records is reported, one finding a block. All of Unicode's line ends end a line, but only `\n`,
-    `\r\n` and `\r` are counted, as editors do. Linear in the length of `text`.
+    `\r\n` and `\r` are counted, as editors do. Linear in the length of the text.
     """
-    records: list[Record] = []
-    findings: list[Finding] = []
     stray: list[_Block] = []
-    for block in _blocks(text):
+    records = 0
+    for block in _blocks(document.text):
+        place, source = document.place(block.line), block.text
         if not block.is_record:
             stray.append(block)
             continue
-        place, source = Place(document, block.line), block.text
-        problem = check_source(place, source)
-        if problem:
-            findings.append(problem)
+        records += 1
+        if not source:
+            mend = 'write its text after "Abstract:" or delete the line'
+            yield fault(place, "the abstract is empty", mend)
             continue
-        records.append(Record(place, source))
-        findings.extend(_doubts(block, place, source))
-    if not records and not findings:
-        findings.extend(_no_records(document, stray))
+        yield Draft(block.line, {"abstract": source}, by_hand=True)
+        if len(source) <= LONGEST_RECORD:
+            yield from _doubts(block, place, source)
+    if records:
+        yield from (_outside(document.name, block) for block in stray)
     else:
-        findings.extend(_outside(document, block) for block in stray)
-    return tuple(records), tuple(sorted(findings, key=lambda finding: finding.place))
-
-
-def check_source(place: Place, source: str) -> Finding | None:
-    """Return why the text of a record cannot be an abstract, or None where it can."""
-    if not source:
-        return fault(place, "the abstract is empty", 'write its text after "Abstract:" or delete the line')
-    if len(source) > LONGEST_RECORD:
-        found = f"the abstract has {len(source):,} characters, expected at most {LONGEST_RECORD:,} ({quote(source)})"
-        return fault(place, f"{found}, so it is left out", 'shorten it, or begin each abstract in it with "Abstract:"')
-    return None
+        yield from _no_records(document.name, stray)
 
 
 def _blocks(text: str) -> Iterator[_Block]:
@@ -161,3 +148,13 @@ def _no_records(document: str, stray: list[_Block]) -> Iterator[Finding]:
     lines = sum(len(block.lines) for block in stray)
     found = f'no line begins with "Abstract:", not one of {lines:,} ({quote(stray[0].text)})'
     yield fault(place, found, 'begin each abstract with "Abstract:", or move the document out of the seeds folder')
+
+
+TEXT: Final = Format(
+    name="Text",
+    suffixes=(".txt", ".text"),
+    holds=lambda document: bool(_BEGINS.search(document.head)),
+    read=read_text_records,
+    fields={"abstract": ("Abstract:",)},
+    form='with lines that begin with "Abstract:"',
+)

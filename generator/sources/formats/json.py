@@ -5,18 +5,20 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Generator, Iterator
-from typing import Any
+from functools import partial
+from typing import Any, Final
 
 from generator.errors import Finding, fault, oddity
-from generator.metadata import Metadata
-from generator.model import Place, Record
-from generator.sources.fields import RECORD_KEYS, MisfitError, Values, add_up, is_empty, scalar_text
-from generator.sources.messages import describe, nearest, quote
-from generator.sources.text_document import PREFIX, check_source
+from generator.model import Place
+from generator.sources.document import Document, Draft, Format
+from generator.sources.fields import ALIASES, RECORD_KEYS
+from generator.sources.messages import describe, quote
+from generator.sources.values import is_empty
 
 RECORD_LISTS = ("papers", "records")
 """Keys of an object that is no record but holds a list of them."""
-_KNOWN = frozenset({"abstract", "id", *RECORD_KEYS})
+_KNOWN = frozenset({"abstract", "id", *RECORD_KEYS, *ALIASES})
+_JSON_LINES: Final = re.compile(r"[{\[].*[}\]][ \t]*\r?\n\s*[{\[]")
 
 _SPACE = re.compile(r"[ \t\n\r]*")
 _DECODER = json.JSONDecoder()
@@ -33,31 +35,20 @@ class _BrokenError(ValueError):
         super().__init__(what)
 
 
-def read_json_records(text: str, document: str, *, lines: bool) -> tuple[tuple[Record, ...], tuple[Finding, ...]]:
-    """Return the records of a JSON document in the order of their lines, and what is wrong or odd about it.
+def read_json_records(document: Document, *, lines: bool) -> Iterator[Draft | Finding]:
+    """Yield the records of a JSON document in the order of their lines, and what is wrong or odd about it.
 
     lines: whether it is JSON Lines, where one broken line does not touch the others; in all other JSON nothing can be
-    read behind the first error. A value of a wrong type is reported and left out, its record is kept. Cost is linear.
+    read behind the first error. Cost is linear.
     """
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    records: list[Record] = []
-    findings: list[Finding] = []
-    unknown: dict[str, int] = {}
-    values = _json_lines if lines and not _is_one_value(text) else _json_values
-    for located in values(text, document):
-        if isinstance(located, Finding):
-            findings.append(located)
-            continue
-        place = Place(document, located[0])
-        record, problems = _read_record(place, located[1], unknown)
-        findings.extend(problems)
-        if record:
-            records.append(record)
-    findings.extend(_unknown_keys(document, unknown))
-    if not records and not findings:
+    text = document.text.replace("\r\n", "\n").replace("\r", "\n")
+    empty = True
+    for located in (_json_lines if lines else _json_values)(text, document.name):
+        empty = False
+        yield located if isinstance(located, Finding) else _draft_of(document, *located)
+    if empty:
         found, mend = "the document holds no record", 'write one such as {"title": "…", "abstract": "…"} or remove it'
-        findings.append(oddity(Place(document), found, mend))
-    return tuple(records), tuple(findings)
+        yield oddity(document.place(), found, mend)
 
 
 def _is_one_value(text: str) -> bool:
@@ -174,46 +165,40 @@ def _expect(text: str, position: int, character: str, otherwise: str) -> int:
     return position + 1
 
 
-def _read_record(place: Place, value: object, unknown: dict[str, int]) -> tuple[Record | None, list[Finding]]:
-    """Return the record that a value is, and what is wrong with it; keys that nobody knows are added to `unknown`."""
+def _draft_of(document: Document, line: int, value: object) -> Draft | Finding:
+    """Return the record that a value is, or that it is none."""
     if not isinstance(value, dict):
         mend = 'write one such as {"title": "…", "abstract": "…"}'
-        return None, [fault(place, f"this is {describe(value)}, expected an object that is a record", mend)]
+        return fault(document.place(line), f"this is {describe(value)}, expected an object that is a record", mend)
     given = {key.strip().lower(): item for key, item in value.items() if not is_empty(item)}
-    for key in value:
-        if key.strip().lower() not in _KNOWN:
-            unknown.setdefault(key, place.line)
-    source, findings = _read_source(place, given.get("abstract"))
-    values: Values = {}
-    for key, read in RECORD_KEYS.items():
-        if key in given:
-            try:
-                values = add_up(values, read(given[key]))
-            except MisfitError as misfit:
-                findings.append(fault(place, f'"{key}" is {misfit.found}, expected {misfit.expected}', misfit.mend))
-    return (Record(place, source, Metadata(**values)) if source else None), findings
+    for alias in sorted(given.keys() & ALIASES.keys()):
+        given.setdefault(ALIASES[alias], given[alias])
+    unread = tuple(key for key in value if key.strip().lower() not in _KNOWN)
+    return Draft(line, given, unread, by_hand=True)
 
 
-def _read_source(place: Place, value: object) -> tuple[str, list[Finding]]:
-    if value is None:
-        return "", [fault(place, "the record has no abstract", 'write its text under the key "abstract" or delete it')]
-    if not isinstance(value, str):
-        found = f'"abstract" is {describe(value)}, expected text; the record is left out'
-        return "", [fault(place, found, "write the abstract in quotes")]
-    source = scalar_text(value).strip().strip("\u200b\ufeff")
-    prefix = PREFIX.match(source)
-    source = source[prefix.end() :].strip() if prefix else source
-    problem = check_source(place, source)
-    if problem:
-        return "", [problem]
-    if "\ufffd" in source and "\ufffd" not in value:
-        return source, [fault(place, "the abstract holds half a surrogate pair (\\ud800 to \\udfff)", "write it whole")]
-    return source, []
+def _is_json(document: Document) -> bool:
+    return document.head.startswith(("{", "[")) and not document.head.startswith("{\\")
 
 
-def _unknown_keys(document: str, unknown: dict[str, int]) -> Iterator[Finding]:
-    if unknown:
-        names = ", ".join(f"{quote(key, 40)}{nearest(key, _KNOWN)}" for key in sorted(unknown)[:20])
-        more = f" and {len(unknown) - 20} more" if len(unknown) > 20 else ""
-        found = f"keys that nothing reads: {names}{more}"
-        yield oddity(Place(document, min(unknown.values())), found, "rename them if they tell something, or leave them")
+def _is_json_lines(document: Document) -> bool:
+    if document.suffix in (".jsonl", ".ndjson"):
+        return _is_json(document) and not _is_one_value(document.head)
+    return _is_json(document) and _JSON_LINES.match(document.head) is not None
+
+
+_FIELDS: Final = {
+    key: (key, *(alias for alias, meant in ALIASES.items() if meant == key)) for key in ("abstract", *RECORD_KEYS)
+}
+
+LINES: Final = Format(
+    name="JSON Lines",
+    suffixes=(".jsonl", ".ndjson"),
+    holds=_is_json_lines,
+    read=partial(read_json_records, lines=True),
+    fields=_FIELDS,
+    by_line=True,
+)
+JSON: Final = Format(
+    name="JSON", suffixes=(".json",), holds=_is_json, read=partial(read_json_records, lines=False), fields=_FIELDS
+)
