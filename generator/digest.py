@@ -28,7 +28,7 @@ from generator.sources.benchmarks_file import read_benchmarks
 from generator.sources.documents import read_records
 from generator.sources.papers_file import bind_metadata, read_metadata
 from generator.sources.topics_file import Taxonomy, read_topics
-from generator.text.latex.read import read_latex_line
+from generator.text.latex.read import read_latex, read_latex_line
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -166,7 +166,7 @@ def _plain(given: Metadata, title: str, reading: Reading) -> Metadata:
         keywords=tuple(read_latex_line(keyword).text for keyword in given.keywords),
         subjects=tuple(read_latex_line(subject).text for subject in given.subjects),
         award=read_latex_line(given.award).text,
-        note=read_latex_line(given.note).text,
+        note=read_latex(given.note).text if given.note else "",
         code=given.code or tuple(link.url for link in reading.links if link.kind == "code"),
     )
 
