@@ -14,7 +14,7 @@ from generator.corpus.subjects import Mentioned
 from generator.corpus.taxonomy import default_taxonomy
 from generator.corpus.terms import Text
 from generator.errors import Finding, Level, SeedsError, oddity, sort_findings
-from generator.metadata import Metadata
+from generator.metadata import Metadata, Person
 from generator.model import Address, Digest, Entry, Locked, Paper, Reading
 from generator.options import Options
 from generator.papers.canonical import canonicalise, ids_of
@@ -28,7 +28,7 @@ from generator.sources.benchmarks_file import read_benchmarks
 from generator.sources.documents import read_records
 from generator.sources.papers_file import bind_metadata, read_metadata
 from generator.sources.topics_file import Taxonomy, read_topics
-from generator.text.latex.read import read_latex_line
+from generator.text.latex.read import read_latex, read_latex_line
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -160,11 +160,26 @@ def _plain(given: Metadata, title: str, reading: Reading) -> Metadata:
     return replace(
         given,
         title=title,
-        people=tuple(replace(person, name=read_latex_line(person.name).text) for person in given.people),
+        people=tuple(map(_plain_person, given.people)),
         venue=read_latex_line(given.venue).text,
+        publisher=read_latex_line(given.publisher).text,
         keywords=tuple(read_latex_line(keyword).text for keyword in given.keywords),
+        subjects=tuple(read_latex_line(subject).text for subject in given.subjects),
+        award=read_latex_line(given.award).text,
+        note=read_latex(given.note).text if given.note else "",
         code=given.code or tuple(link.url for link in reading.links if link.kind == "code"),
     )
+
+
+def _plain_person(person: Person) -> Person:
+    """Return the author without LaTeX."""
+    name = read_latex_line(person.name).text
+    if not (person.family or person.given):  # as most are
+        return replace(person, name=name)
+    family, given, particle, suffix = (
+        read_latex_line(part).text for part in (person.family, person.given, person.particle, person.suffix)
+    )
+    return replace(person, name=name, family=family, given=given, particle=particle, suffix=suffix)
 
 
 def _texts(entries: Sequence[Entry], memo: Memo) -> tuple[Text, ...]:

@@ -18,14 +18,15 @@ from generator.model import Digest, Entry, Paper, Prose, Reading
 def entry(
     title: str = "A Study", paper_id: str = "0123456789abcdef", title_from: Any = "metadata", **told: Any
 ) -> Entry:
-    """Return a paper of which only the metadata matter."""
+    """Return a paper of which only the metadata matter. authors: whole names, in the place of `people`."""
+    people = told.pop("people", named(told.pop("authors", ())))
     return Entry(
         paper=Paper(paper_id, "", ()),
         slug="study",
         title=Prose(title, title),
         title_from=title_from,
         abstract=Prose("", ""),
-        metadata=Metadata(people=named(told.pop("authors", ())), **told),
+        metadata=Metadata(people=people, **told),
         reading=Reading("", None, "", (), ()),
     )
 

@@ -26,8 +26,19 @@ CSL_TYPES = {"article", "article-journal", "paper-conference"}
 
 CSL_KEYS = {"id", "type", "title", "author", "issued", "container-title", "number", "archive", "archive_location"} | {
     "DOI",
+    "PMID",
+    "PMCID",
+    "ISBN",
+    "ISSN",
     "URL",
     "note",
+    "volume",
+    "issue",
+    "page",
+    "publisher",
+    "language",
+    "keyword",
+    "status",
 }
 """Of csl-data.json, schema 1.0.2; others are rejected by it."""
 

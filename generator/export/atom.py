@@ -60,9 +60,11 @@ def topic_feeds(digest: Digest, site_url: str = "") -> Iterator[tuple[Topic, str
 def dates_of(entry: Entry) -> tuple[str, str]:
     """Return when a paper was published and when it was updated, as `YYYY-MM-DD`; both `UNKNOWN` if nothing is known.
 
-    An arXiv identifier says a month, the metadata a year; the dates are the first days of those.
+    The metadata says a day, as far as known, or a year, and an arXiv identifier a month; of a year and of a month it is
+    the first day.
     """
-    dates = [f"{entry.metadata.year:04}-01-01"] if entry.metadata.year else []
+    known = entry.metadata.published or (f"{entry.metadata.year:04}" if entry.metadata.year else "")
+    dates = [known + "-01-01"[len(known) - 4 :]] if known else []
     if arxiv := _ARXIV.match(entry.metadata.arxiv):
         year, month = arxiv.groups()
         dates.append(f"{'19' if year > '90' else '20'}{year}-{month}-01")
@@ -132,14 +134,21 @@ def _entry(dated: _Dated, digest: Digest, categories: Mapping[str, str], root: s
     shown = [*authors[:MOST_AUTHORS], "others"] if len(authors) > MOST_AUTHORS else authors
     return "".join(
         (
-            f"<entry>\n<id>{_urn('paper', entry.paper.id)}</id>\n<title>{_text(entry.title.text)}</title>\n",
+            f"<entry>\n<id>{_urn('paper', entry.paper.id)}</id>\n<title>{_text(_title(entry))}</title>\n",
             f'<link rel="alternate" type="text/html" href={_quoted(f"{root}papers/{entry.slug}/")}/>\n',
             f"<published>{dated.published}T00:00:00Z</published>\n<updated>{dated.updated}T00:00:00Z</updated>\n",
             *[f"<author><name>{_text(name)}</name></author>\n" for name in shown],
-            *[categories[member.topic] for member in digest.memberships[entry.paper.id]],
-            f"<summary>{_text(entry.reading.highlight)}</summary>\n</entry>\n",
+            *[categories[member.topic] for member in digest.memberships.get(entry.paper.id, ())],
+            f"<summary>{_text(entry.reading.highlight)}</summary>\n" if entry.reading.highlight else "",
+            "</entry>\n",
         )
     )
+
+
+def _title(entry: Entry) -> str:
+    """Return the title, behind what became of the paper where it was retracted, corrected or withdrawn."""
+    status = entry.metadata.status
+    return f"{status.capitalize()}: {entry.title.text}" if status else entry.title.text
 
 
 def _urn(*parts: str) -> str:

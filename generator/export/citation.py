@@ -6,11 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Final
 
 from slugify import slugify
 
-from generator.export.names import Name, read_name
+from generator.export.identifiers import page_of
+from generator.export.names import Name, name_of
+from generator.export.types import TypeRow, row_of
+from generator.metadata import Metadata, PaperStatus
 from generator.model import Entry
 from generator.running.memo import per_word
 
@@ -31,7 +34,9 @@ DERIVED = "Title derived from the abstract"
 KEY_MARK = 6
 """Characters of the id that tell papers apart that would share a key: two of those alike are one in 16 million."""
 
-Kind = Literal["journal", "conference", "preprint"]
+JOURNAL: Final = "article-journal"
+CONFERENCE: Final = "paper-conference"
+PREPRINT: Final = "article"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +45,8 @@ class Citation:
 
     key: str
     """The first author's last name, the year and the first word of the title that is no stop word; never empty."""
-    kind: Kind
-    """How it was published; a preprint where no venue is known."""
+    type: str
+    """A type of the Citation Style Language: as given, else by the venue; a preprint where no venue is known."""
     title: str
     derived: bool
     """Whether the title was made from the abstract."""
@@ -50,32 +55,93 @@ class Citation:
     """Whether the list of authors is cut short."""
     year: str
     """The venue's own where it names one, as a preprint may be older."""
+    date: tuple[int, ...]
+    """Year, month and day of that year, as far as known."""
     venue: str
+    volume: str
+    issue: str
+    pages: str
+    publisher: str
+    language: str
+    isbn: tuple[str, ...]
+    issn: tuple[str, ...]
     arxiv: str
     doi: str
+    pmid: str
+    pmcid: str
     url: str
+    pdf: str
+    keywords: tuple[str, ...]
+    """Its keywords, then its subjects, each once."""
+    status: PaperStatus
+    status_source: str
+
+    @property
+    def row(self) -> TypeRow:
+        """Its type in the words of each format."""
+        return row_of(self.type)
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What every format has to say of the paper in a note."""
+        derived = (DERIVED,) if self.derived else ()
+        if not self.status:
+            return derived
+        source = f": {self.status_source}" if self.status_source else ""
+        return (f"{self.status.capitalize()}{source}", *derived)
+
+    @property
+    def page_range(self) -> tuple[str, str]:
+        """The first page and the last; the last is empty where only one page, or the number of an article, is known."""
+        first, _, last = _RANGE.sub("-", self.pages).partition("-")
+        return (first, last) if first and last and "-" not in last and "," not in self.pages else (self.pages, "")
+
+
+_RANGE = re.compile(r"\s*[-\u2010-\u2015\u2212]+\s*")
 
 
 def citation_of(entry: Entry) -> Citation:
     """Return what there is to cite of one paper. Its key may be another paper's, too: see `citations_of`."""
     metadata = entry.metadata
-    authors = tuple(map(read_name, metadata.authors))
+    authors = tuple(map(name_of, metadata.people))
     kind, in_venue = _read_venue(metadata.venue)
-    year = in_venue or str(metadata.year or "")
+    year = in_venue or str(metadata.year or metadata.published[:4])
     doi = _DOI.match(metadata.url)
     return Citation(
         key="".join((_family(authors), year, _first_word(entry.title.text))) or entry.paper.id,
-        kind=kind,
+        type=metadata.type or kind,
         title=" ".join(entry.title.text.split()),
         derived=entry.title_from == "abstract",
         authors=authors,
         more_authors=metadata.more_authors,
         year=year,
+        date=_date(metadata, year),
         venue=" ".join(metadata.venue.split()),
+        volume=metadata.volume,
+        issue=metadata.issue,
+        pages=metadata.pages,
+        publisher=" ".join(metadata.publisher.split()),
+        language=metadata.language,
+        isbn=metadata.isbn,
+        issn=metadata.issn,
         arxiv=metadata.arxiv,
-        doi=doi[1] if doi else "",
-        url=metadata.url or (metadata.arxiv and f"https://arxiv.org/abs/{metadata.arxiv}"),
+        doi=metadata.doi or (doi[1] if doi else ""),
+        pmid=metadata.pmid,
+        pmcid=metadata.pmcid,
+        url=page_of(metadata),
+        pdf=metadata.pdf,
+        keywords=tuple(dict.fromkeys((*metadata.keywords, *metadata.subjects))),
+        status=metadata.status,
+        status_source=" ".join(metadata.status_source.split()),
     )
+
+
+def _date(metadata: Metadata, year: str) -> tuple[int, ...]:
+    """Return the day as far as known; the year alone where another one is cited than that of the day."""
+    if not year:
+        return ()
+    known = metadata.published.split("-") if metadata.published.startswith(year) else [year]
+    return tuple(map(int, known))
 
 
 def citations_of(entries: Iterable[Entry]) -> tuple[Citation, ...]:
@@ -96,12 +162,12 @@ def with_unique_keys(citations: Sequence[Citation], entries: Sequence[Entry]) ->
 
 
 @per_word
-def _read_venue(venue: str) -> tuple[Kind, str]:
+def _read_venue(venue: str) -> tuple[str, str]:
     """Return how a paper of a venue was published, and the year that the venue names."""
     if not venue:
-        return "preprint", ""
+        return PREPRINT, ""
     year = _YEAR.search(venue)
-    return "journal" if _JOURNAL.search(venue) else "conference", year.group() if year else ""
+    return JOURNAL if _JOURNAL.search(venue) else CONFERENCE, year.group() if year else ""
 
 
 def _family(authors: tuple[Name, ...]) -> str:

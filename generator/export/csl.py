@@ -5,11 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from generator.export.citation import DERIVED, Citation
+from generator.export.citation import Citation
 from generator.export.citing import Citing
 from generator.export.names import Name
-
-_TYPES = {"journal": "article-journal", "conference": "paper-conference", "preprint": "article"}
 
 _JSON = json.JSONEncoder(ensure_ascii=False)
 
@@ -26,17 +24,28 @@ def _item(citation: Citation) -> dict[str, Any]:
     authors = [_name(name) for name in citation.authors]
     item = {
         "id": citation.key,
-        "type": _TYPES[citation.kind],
+        "type": citation.type,
         "title": citation.title,
         "author": [*authors, _OTHERS] if citation.more_authors else authors,
-        "issued": {"date-parts": [[int(citation.year)]]} if citation.year else None,
+        "issued": {"date-parts": [citation.date]} if citation.date else None,
         "container-title": citation.venue,
+        "volume": citation.volume,
+        "issue": citation.issue,
+        "page": citation.pages,
+        "publisher": citation.publisher,
         "number": f"arXiv:{citation.arxiv}" if citation.arxiv and not citation.venue else "",
         "archive": "arXiv" if citation.arxiv else "",
         "archive_location": citation.arxiv,
         "DOI": citation.doi,
+        "PMID": citation.pmid,
+        "PMCID": citation.pmcid,
+        "ISBN": ", ".join(citation.isbn),
+        "ISSN": ", ".join(citation.issn),
         "URL": citation.url,
-        "note": DERIVED if citation.derived else "",
+        "language": citation.language,
+        "keyword": ", ".join(citation.keywords),
+        "status": citation.status,
+        "note": ". ".join(citation.remarks),
     }
     return {name: value for name, value in item.items() if value}
 

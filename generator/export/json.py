@@ -8,6 +8,8 @@ from dataclasses import asdict, fields
 from importlib.metadata import version
 from typing import Any
 
+from generator.export.names import name_of
+from generator.metadata import Metadata, Person
 from generator.model import Digest, Entry, Reading, Result, Topic
 
 _JSON = json.JSONEncoder(ensure_ascii=False, default=asdict)
@@ -17,6 +19,13 @@ _RESULT = tuple(field.name for field in fields(Result))
 
 _ELSEWHERE = {"title", "system", "highlight", "acronyms", "links", "benchmarks", "results"}
 """What `_paper` writes of a reading at a place of its own, or as what the paper has where its metadata has nothing."""
+
+_GIVEN = (
+    *("doi", "pmid", "pmcid", "acl", "openreview", "isbn", "issn", "published", "volume", "issue", "pages"),
+    *("publisher", "type", "language", "licence", "pdf", "data", "slides", "video", "poster", "subjects"),
+    *("award", "note", "status", "status_source"),
+)
+"""What else is given about a paper: it is written as it is, null where there is none."""
 
 _MORE = tuple(field.name for field in fields(Reading) if field.name not in _ELSEWHERE)
 """What else is read off an abstract: it is written as it is."""
@@ -77,17 +86,19 @@ def _paper(entry: Entry, digest: Digest, slugs: Mapping[str, str], names: Mappin
         "title_from": entry.title_from,
         "system": reading.system,
         "authors": metadata.authors,
+        "people": [_person(person) for person in metadata.people],
         "more_authors": metadata.more_authors,
         "year": metadata.year,
         "venue": metadata.venue or None,
         "arxiv": metadata.arxiv or None,
         "code": metadata.code,
         "keywords": metadata.keywords,
+        **_given(metadata),
         "abstract": {"text": entry.abstract.text, "html": entry.abstract.html, "source": entry.paper.source},
         "highlight": reading.highlight,
         "topics": [
             {"slug": member.topic, "name": names[member.topic], "score": member.score, "because": member.because}
-            for member in digest.memberships[entry.paper.id]
+            for member in digest.memberships.get(entry.paper.id, ())
         ],
         "benchmarks": reading.benchmarks,
         "acronyms": {acronym.short: acronym.long for acronym in reading.acronyms},
@@ -95,7 +106,7 @@ def _paper(entry: Entry, digest: Digest, slugs: Mapping[str, str], names: Mappin
         **{name: getattr(reading, name) for name in _MORE},
         "related": [
             {"slug": slugs[relation.paper], "score": relation.score, "because": relation.because}
-            for relation in digest.related[entry.paper.id]
+            for relation in digest.related.get(entry.paper.id, ())
         ],
         "records": [
             {
@@ -106,6 +117,20 @@ def _paper(entry: Entry, digest: Digest, slugs: Mapping[str, str], names: Mappin
             for occurrence in entry.paper.occurrences
         ],
     }
+
+
+def _given(metadata: Metadata) -> dict[str, Any]:
+    values = {name: getattr(metadata, name) for name in _GIVEN}
+    return {name: None if value == "" else value for name, value in values.items()}
+
+
+def _person(person: Person) -> dict[str, str | None]:
+    """Return an author in parts, as citations have them; of an organisation its name alone."""
+    name = name_of(person)
+    if name.organisation and not person.family:
+        return {"organisation": name.written}
+    parts = {"family": name.family, "given": name.given, "particle": name.particle, "suffix": name.suffix}
+    return {part: value or None for part, value in {**parts, "orcid": person.orcid}.items()}
 
 
 def _result(result: Result) -> dict[str, Any]:

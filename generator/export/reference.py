@@ -9,18 +9,29 @@ MOST_AUTHORS = 10
 
 
 def reference_of(citation: Citation) -> str:
-    """Return the reference in plain text: authors, year, title, venue, arXiv identifier, address."""
+    """Return the reference in plain text: authors, year, title, where it stands, identifiers, address, status."""
     ends = citation.title.endswith((".", "?", "!"))
     parts = (
         _sentence(_authors(citation)),
         _sentence(citation.year),
         citation.title if ends else _sentence(citation.title),
         f"[{DERIVED}.]" if citation.derived else "",
-        _sentence(f"In {citation.venue}" if citation.kind == "conference" else citation.venue),
+        _sentence(_venue(citation)),
+        _sentence(citation.publisher),
         _sentence(citation.arxiv and f"arXiv:{citation.arxiv}"),
+        f"doi:{citation.doi}." if citation.doi and citation.doi not in citation.url.lower() else "",
         citation.url,
+        f"[{citation.status.capitalize()}.]" if citation.status else "",
     )
     return " ".join(part for part in parts if part)
+
+
+def _venue(citation: Citation) -> str:
+    """Return where the paper stands: `Journal of Tea 12(3), 101-117`."""
+    number = f"{citation.volume}({citation.issue})" if citation.volume and citation.issue else ""
+    place = " ".join(filter(None, (citation.venue, number or citation.volume or citation.issue)))
+    place = ", ".join(filter(None, (place, citation.pages)))
+    return f"In {place}" if citation.venue and citation.row.within else place
 
 
 def _sentence(text: str) -> str:

@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 
 from generator.model import Result
 from generator.site.indexes.lists import Benchmark
-from generator.site.pages.cards import Card, Parts, parts_view, safe
+from generator.site.pages.cards import Card, Parts, marked, parts_view, safe
 from generator.site.pages.kind import Kind
 from generator.site.pages.page import BENCHMARK_LENGTH, Page, list_pages, parts_of
 from generator.site.pages.pictures import Measured, SpotPicture, spot_picture
@@ -137,9 +137,10 @@ def _summary(benchmark: Benchmark) -> str:
 
 def _report(shelf: Shelf, paper: str, result: Result) -> Report:
     entry = shelf.papers[paper]
+    system = entry.reading.system
     return Report(
         card=shelf.cards[paper],
-        name_html=escape(entry.reading.system) if entry.reading.system else safe(entry.title),
+        name_html=marked(entry.metadata.status, escape(system) if system else safe(entry.title)),
         year=str(entry.metadata.year or ""),
         value=result.value,
         number="" if result.number is None else str(result.number),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from generator.metadata import PaperStatus
 from generator.model import Entry, Membership, Prose, Topic
 from generator.reading.sentences.highlight import standing_alone
 from generator.text.words import count
@@ -27,6 +28,7 @@ class Card:
 
     slug: str
     title_html: Markup
+    """Behind a mark where the paper was retracted, corrected or withdrawn, as `title` says so, too."""
     title: str
     byline: str
     facts: str
@@ -74,8 +76,8 @@ def make_card(entry: Entry, memberships: Sequence[Membership], names: Sequence[s
     metadata = entry.metadata
     return Card(
         slug=entry.slug,
-        title_html=safe(entry.title),
-        title=entry.title.text,
+        title_html=marked(metadata.status, safe(entry.title)),
+        title=marked_title(entry),
         byline=byline(metadata.authors, metadata.more_authors),
         facts=" · ".join(fact for fact in (str(metadata.year or ""), metadata.venue) if fact),
         highlight=standing_alone(entry.reading.highlight),
@@ -106,6 +108,19 @@ def parts_view(folder: str, part: int, parts: int) -> Parts:
 def part_address(folder: str, part: int) -> str:
     """Return the address of a part of a list whose first part is at `folder`."""
     return folder if part == 1 else f"{folder}page/{part}/"
+
+
+def marked(status: PaperStatus, title: Markup) -> Markup:
+    """Return a title behind a mark that says what became of the paper; without one where nothing did."""
+    if not status:
+        return title
+    return Markup('<span class="pd-mark pd-mark--{}">{}</span> {}').format(status, status.capitalize(), title)
+
+
+def marked_title(entry: Entry) -> str:
+    """Return the title in plain text, behind what became of the paper: `Retracted: Tea`."""
+    status = entry.metadata.status
+    return f"{status.capitalize()}: {entry.title.text}" if status else entry.title.text
 
 
 def safe(prose: Prose) -> Markup:

@@ -30,6 +30,8 @@ class Choices:
     """By name."""
     authors: bool
     benchmarks: bool
+    subjects: bool
+    keywords: bool
     code: int
     """Papers with code."""
     results: int
@@ -50,6 +52,8 @@ def choices_of(digest: Digest) -> Choices:
         ),
         authors=any(metadata.authors for metadata in known),
         benchmarks=any(entry.reading.benchmarks for entry in digest.entries),
+        subjects=any(metadata.subjects for metadata in known),
+        keywords=any(metadata.keywords for metadata in known),
         code=sum(bool(metadata.code) for metadata in known),
         results=sum(bool(entry.reading.results) for entry in digest.entries),
     )

@@ -22,6 +22,8 @@ class OccurrenceView:
     document: str
     line: int
     similarity: str
+    without: bool
+    """Whether the record has no abstract, unlike the paper."""
     changes: tuple[Change, ...]
     """Word by word against the canonical wording; empty where the words are the same."""
 
@@ -87,8 +89,9 @@ def occurrences_of(entry: Entry) -> tuple[OccurrenceView, ...]:
             document=occurrence.place.document,
             line=occurrence.place.line,
             similarity=f"{100 * occurrence.similarity:.0f} %",
+            without=bool(paper.source and not occurrence.source),
             changes=()
-            if occurrence.source == paper.source
+            if occurrence.source in ("", paper.source)
             else _visible(differing_words(entry.abstract.text, read_latex(occurrence.source).text)),
         )
         for occurrence in paper.occurrences
@@ -99,14 +102,15 @@ def _visible(changes: tuple[Change, ...]) -> tuple[Change, ...]:
     return changes if any(change.kind != "same" for change in changes) else ()
 
 
-def found_in_words(occurrences: Sequence[OccurrenceView]) -> str:
-    """Return how often a paper was found, in words."""
+def found_in_words(occurrences: Sequence[OccurrenceView], *, without: bool) -> str:
+    """Return how often a paper was found, in words. without: whether it has no abstract."""
+    found = "paper" if without or any(occurrence.without for occurrence in occurrences) else "abstract"
     if len(occurrences) == 1:
-        return "This abstract was found once."
+        return f"This {found} was found once."
     documents = len({occurrence.document for occurrence in occurrences})
     variants = sum(bool(occurrence.changes) for occurrence in occurrences)
     worded = f", {variants} of them worded differently" if variants else ""
-    return f"This abstract was found {len(occurrences)} times in {count(documents, 'document')}{worded}."
+    return f"This {found} was found {len(occurrences)} times in {count(documents, 'document')}{worded}."
 
 
 KIND = Kind("duplicates", duplicates_pages, duplicates_view)

@@ -107,7 +107,7 @@ def home_view(shelf: Shelf, page: Page) -> HomeView:
     return HomeView(
         title=page.title,
         summary=(
-            f"{count(len(digest.entries), 'paper')} from {count(digest.records, 'record')}"
+            f"{shelf.papers_in_words}{',' if shelf.without_abstract else ''} from {count(digest.records, 'record')}"
             f" in {count(digest.documents, 'document')}, on {count(len(digest.topics), 'topic')}."
         ),
         figures=_figures(shelf),

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Final
 
 from generator.model import Entry, Map
+from generator.site.pages.cards import marked_title
 
 MAP_SIZE: Final = (800, 520)
 MAP_MARGIN: Final = 26
@@ -71,7 +72,7 @@ def map_picture(drawn: Map, papers: Mapping[str, Entry], most: int) -> MapPictur
         Dot(
             *_placed(point.x, point.y),
             papers[point.paper].slug,
-            papers[point.paper].title.text,
+            marked_title(papers[point.paper]),
             colour.get(point.paper, 0),
         )
         for point in islice(drawn.points, most)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -13,6 +13,19 @@ from generator.site.html.explaining import explain_acronyms
 from generator.site.pages.cards import Card, Reasoned, TopicLink
 from generator.site.pages.cite import CiteView, cite_view
 from generator.site.pages.duplicates import OccurrenceView, found_in_words, occurrences_of
+from generator.site.pages.given import (
+    Author,
+    Detail,
+    Linked,
+    OutwardLink,
+    StatusView,
+    authors_of,
+    choices_by,
+    identified_by,
+    links_of,
+    published_in,
+    status_of,
+)
 from generator.site.pages.kind import Kind
 from generator.site.pages.page import Page
 from generator.site.pages.paper_head import paper_head
@@ -34,33 +47,6 @@ _WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
-class OutwardLink:
-    """A link that leads out of the site."""
-
-    url: str
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class Linked:
-    """A name with its address, relative to the site's root; the address may be empty."""
-
-    name: str
-    address: str
-
-
-@dataclass(frozen=True, slots=True)
-class Detail:
-    """One line of what is known of a paper, under its authors."""
-
-    label: str
-    text: str
-    """Empty where it is not known: then it is not shown."""
-    address: str = ""
-    """Of the page that tells more, relative to the site's root; empty where there is none."""
-
-
-@dataclass(frozen=True, slots=True)
 class PaperView:
     """A paper's page."""
 
@@ -71,18 +57,26 @@ class PaperView:
     derived: bool
     lead: str
     """The highlight; empty where it would say the abstract twice."""
-    authors: str
-    author_links: tuple[Linked, ...]
+    status: StatusView | None
+    authors: tuple[Author, ...]
     more_authors: bool
+    award: str
     details: tuple[Detail, ...]
+    """When and where it was published, and what it brings in."""
+    identifiers: tuple[Detail, ...]
     links: tuple[OutwardLink, ...]
+    note: tuple[str, ...]
+    """What the curator wrote, in paragraphs."""
+    without: bool
+    """Whether it has no abstract."""
     abstract_html: Markup
     """With an element around each sentence that a result rests on."""
     paragraphs: tuple[str, ...]
     """The abstract as plain text."""
     submitted: str
     """The abstract as submitted; empty where it reads the same."""
-    keywords: str
+    keywords: tuple[Linked, ...]
+    subjects: tuple[Linked, ...]
     acronyms: tuple[Acronym, ...]
     results: tuple[ResultRow, ...]
     columns: Columns
@@ -101,7 +95,8 @@ class PaperView:
 def paper_pages(shelf: Shelf) -> Iterator[Page]:
     """Yield a page for each paper."""
     for slug, card in shelf.cards.items():
-        yield Page("paper", slug, 1, f"papers/{slug}/index.md", card.title, card.highlight)
+        described = card.highlight or " · ".join(filter(None, (card.byline, card.facts))) or card.title
+        yield Page("paper", slug, 1, f"papers/{slug}/index.md", card.title, described)
 
 
 def paper_view(shelf: Shelf, page: Page) -> PaperView:
@@ -115,15 +110,20 @@ def paper_view(shelf: Shelf, page: Page) -> PaperView:
         facts=card.facts,
         derived=entry.title_from == "abstract",
         lead=_lead(entry),
-        authors=", ".join(metadata.authors) + (" and others" if metadata.more_authors else ""),
-        author_links=tuple(map(Linked, metadata.authors, _author_addresses(shelf, entry))),
+        status=status_of(metadata),
+        authors=authors_of(metadata, _author_addresses(shelf, entry)),
         more_authors=metadata.more_authors,
-        details=tuple(detail for detail in _details(shelf, entry) if detail.text),
-        links=_links(entry),
+        award=metadata.award,
+        details=_details(shelf, entry),
+        identifiers=tuple(detail for detail in identified_by(metadata) if detail.text),
+        links=links_of(entry),
+        note=tuple(metadata.note.split("\n\n")) if metadata.note else (),
+        without=not entry.paper.source,
         abstract_html=_marked_abstract(entry),
         paragraphs=tuple(entry.abstract.text.split("\n\n")),
         submitted=_submitted(entry),
-        keywords=", ".join(metadata.keywords),
+        keywords=choices_by("keyword", metadata.keywords),
+        subjects=choices_by("subject", metadata.subjects),
         acronyms=reading.acronyms,
         results=result_rows(reading, benchmarks),
         columns=columns_of(reading.results),
@@ -132,7 +132,7 @@ def paper_view(shelf: Shelf, page: Page) -> PaperView:
         related=tuple([Reasoned(near, ", ".join(because)) for near, because in shelf.related(entry)]),
         cite=cite_view(shelf.cited[page.key]),
         occurrences=occurrences,
-        found=found_in_words(occurrences),
+        found=found_in_words(occurrences, without=not entry.paper.source),
         neighbours=tuple(steps for steps in _neighbours(shelf, card) if steps.previous or steps.next),
     )
 
@@ -166,17 +166,13 @@ def _system_address(shelf: Shelf, entry: Entry) -> str:
 
 
 def _details(shelf: Shelf, entry: Entry) -> tuple[Detail, ...]:
-    metadata, reading = entry.metadata, entry.reading
-    return (
-        Detail("Year", str(metadata.year or "")),
-        Detail("Venue", metadata.venue),
-        Detail("System", reading.system or "", _system_address(shelf, entry)),
-    )
+    system = Detail("System", entry.reading.system or "", _system_address(shelf, entry))
+    return tuple(detail for detail in (*published_in(entry.metadata), system) if detail.text)
 
 
 def _lead(entry: Entry) -> str:
     highlight = entry.reading.highlight
-    if len(highlight) > LEAD_SHARE * len(entry.abstract.text):
+    if not highlight or len(highlight) > LEAD_SHARE * len(entry.abstract.text):
         return ""
     words, known = _WORD.findall(highlight.casefold()), set(_WORD.findall(entry.title.text.casefold()))
     news = len(words) - sum(map(known.__contains__, words))
@@ -205,29 +201,6 @@ def _submitted(entry: Entry) -> str:
     # Taking both apart takes long; most that read otherwise have other signs of LaTeX.
     read = any(source.count(sign) != text.count(sign) for sign in "\\$`~")
     return source if read or source.split() != text.split() else ""
-
-
-def _links(entry: Entry) -> tuple[OutwardLink, ...]:
-    metadata = entry.metadata
-    shown: dict[str, str] = {}
-    if metadata.url:
-        shown[metadata.url] = "Paper"
-    if metadata.arxiv:
-        shown[f"https://arxiv.org/abs/{metadata.arxiv}"] = f"arXiv {metadata.arxiv}"
-    for url in metadata.code:
-        shown[url] = "Code"
-    for link in entry.reading.links:
-        shown.setdefault(link.url, {"code": "Code", "data": "Data", "project": "Project page"}[link.kind])
-    return tuple(map(OutwardLink, shown, _numbered(shown.values())))
-
-
-def _numbered(labels: Iterable[str]) -> Iterator[str]:
-    """Yield the labels, a second one of the same words with a number: links that read alike lead to one place."""
-    before: list[str] = []
-    for label in labels:
-        before.append(label)
-        uses = before.count(label)
-        yield label if uses == 1 else f"{label} {uses}"
 
 
 def _indexed(shelf: Shelf, page: Page) -> str:

@@ -35,7 +35,7 @@ class PapersView:
 def papers_pages(shelf: Shelf) -> tuple[Page, ...]:
     """Return the parts of the list of all papers."""
     digest = shelf.digest
-    counted = f"{count(len(digest.entries), 'paper')} on {count(len(digest.topics), 'topic')}"
+    counted = f"{shelf.papers_in_words} on {count(len(digest.topics), 'topic')}"
     described = f"{counted}, by year and title."
     return list_pages("papers", "", "papers/", "All papers", described, parts_of(digest.entries))
 
@@ -44,7 +44,7 @@ def papers_view(shelf: Shelf, page: Page) -> PapersView:
     """Return what one part of the list of papers shows."""
     shown = part_of(shelf.newest_first, page.part)
     return PapersView(
-        summary=f"{count(len(shelf.newest_first), 'paper')}, the newest year first, by title within a year.",
+        summary=f"{shelf.papers_in_words}, {_order(shelf)}.",
         choices=shelf.choices,
         groups=tuple(
             Group(
@@ -58,9 +58,19 @@ def papers_view(shelf: Shelf, page: Page) -> PapersView:
     )
 
 
+def _order(shelf: Shelf) -> str:
+    days = any(len(entry.metadata.published) > len("2024") for entry in shelf.newest_first)
+    return "the newest first" if days else "the newest year first, by title within a year"
+
+
 def _ingredients(shelf: Shelf, page: Page) -> tuple[object, ...]:
     shown = part_of(shelf.newest_first, page.part)
-    return len(shelf.newest_first), shelf.choices, *[(entry.metadata.year, shelf.cards[entry.slug]) for entry in shown]
+    return (
+        shelf.papers_in_words,
+        _order(shelf),
+        shelf.choices,
+        *[(entry.metadata.year, shelf.cards[entry.slug]) for entry in shown],
+    )
 
 
 KIND = Kind("papers", papers_pages, papers_view, _ingredients)

@@ -25,6 +25,8 @@ class ReadingListView:
     """The formats of the whole digest by name, each with the address of its file, relative to the site's root."""
     labels: tuple[str, ...]
     """The formats that the saved papers can be cited in."""
+    marks: str
+    """JSON for the script: what became of papers that were retracted, corrected or withdrawn, by slug; or nothing."""
     joining: str
     """JSON for the script: how saved papers are put together in each of these formats."""
 
@@ -49,11 +51,13 @@ def reading_list_view(shelf: Shelf, page: Page) -> ReadingListView:  # noqa: ARG
         for form in FORMATS.values()
         if form.citing
     ]
+    statuses = {slug: entry.metadata.status for slug, entry in shelf.papers.items() if entry.metadata.status}
     return ReadingListView(
         papers=count(len(shelf.digest.entries), "paper"),
         slugs=SLUGS,
         files=tuple((form.label, form.file) for form in FORMATS.values()),
         labels=tuple(form.label for form in FORMATS.values() if form.citing),
+        marks=json.dumps(statuses) if statuses else "",
         joining=json.dumps(joining),
     )
 

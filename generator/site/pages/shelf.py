@@ -10,9 +10,11 @@ from generator.export.formats import Cited, cite
 from generator.model import Digest, Entry, Membership, Topic
 from generator.running.memo import NO_MEMO, Memo
 from generator.site.indexes.alphabet import Index
+from generator.site.indexes.days import day_number
 from generator.site.indexes.lists import Benchmark, Lists, lists_of
-from generator.site.pages.cards import Card, make_card, part_address
+from generator.site.pages.cards import Card, make_card, marked_title, part_address
 from generator.site.pages.choices import Choices, choices_of
+from generator.text.words import count
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +79,19 @@ class Shelf:
 
     @cached_property
     def newest_first(self) -> Sequence[Entry]:
-        """The papers, the newest year first, by title within a year."""
-        return sorted(self.digest.entries, key=lambda entry: -(entry.metadata.year or 0))  # they are sorted by title
+        """The papers, the newest first: by year, then by day as far as known, then by title."""
+        return sorted(self.digest.entries, key=lambda entry: -day_number(entry.metadata))  # they are sorted by title
+
+    @cached_property
+    def without_abstract(self) -> int:
+        """The number of papers without an abstract."""
+        return sum(not entry.paper.source for entry in self.digest.entries)
+
+    @property
+    def papers_in_words(self) -> str:
+        """The number of papers, and of those without an abstract where there are any."""
+        without, counted = self.without_abstract, count(len(self.digest.entries), "paper")
+        return f"{counted}, {without:,} without an abstract" if without else counted
 
     @cached_property
     def choices(self) -> Choices:
@@ -93,7 +106,7 @@ class Shelf:
     def related(self, entry: Entry) -> list[tuple[Card, tuple[str, ...]]]:
         """Return the papers near a paper, nearest first, each with what both share."""
         cards = self.cards_by_id
-        return [(cards[relation.paper], relation.because) for relation in self.digest.related[entry.paper.id]]
+        return [(cards[relation.paper], relation.because) for relation in self.digest.related.get(entry.paper.id, ())]
 
     def shown(self, papers: Sequence[str]) -> tuple[object, ...]:
         """Return all that pages can show of papers, given their slugs: the papers, and the cards with their topics."""
@@ -110,7 +123,10 @@ def shelf_of(digest: Digest, memo: Memo = NO_MEMO) -> Shelf:
         by_id=by_id,
         lists=lists,
         topics=topics,
-        cards={entry.slug: _card(entry, digest.memberships[entry.paper.id], topics, memo) for entry in digest.entries},
+        cards={
+            entry.slug: _card(entry, digest.memberships.get(entry.paper.id, ()), topics, memo)
+            for entry in digest.entries
+        },
         cited={entry.slug: memo.of("cited", entry.slug, entry, partial(cite, entry)) for entry in digest.entries},
         neighbours={
             topic.slug: _neighbours(topic, [by_id[paper] for paper in topic.papers], memo) for topic in digest.topics
@@ -130,7 +146,7 @@ def _card(entry: Entry, memberships: Sequence[Membership], topics: Mapping[str, 
 
 def _neighbours(topic: Topic, entries: Sequence[Entry], memo: Memo) -> Mapping[str, Neighbours]:
     """Return what stands beside each of a topic's papers, given in their order there."""
-    slugs, titles = [entry.slug for entry in entries], [entry.title.text for entry in entries]
+    slugs, titles = [entry.slug for entry in entries], [marked_title(entry) for entry in entries]
 
     def make() -> Mapping[str, Neighbours]:
         steps = [None, *map(Step, slugs, titles), None]

@@ -12,13 +12,14 @@ from unicodedata import normalize
 from generator.model import Entry
 from generator.reading.sentences.highlight import standing_alone
 from generator.site.html.escaping import escape
+from generator.site.indexes.days import DAYS, day_number
 from generator.text.words import fold
 
 EVERY_PAPER = "zqeverypaperqz"
 """A word that every paper has: asked for all papers in no words, Pagefind fetches its whole index (1.5.2)."""
 
-LAST_YEAR = 9999
-"""Years are counted down from here where the newest come first; a paper whose year is not known comes last."""
+LAST_DAY = 10_000 * DAYS
+"""Days are counted down from here where the newest come first; a paper whose year is not known comes last."""
 
 WORDS = "assets/paper-digest/words.txt"
 """Where the site has the words that help with typing mistakes; it is fetched only for one."""
@@ -88,7 +89,8 @@ def _shown(entry: Entry, topics: tuple[str, ...]) -> Iterator[Fact]:
         yield "meta", "venue", metadata.venue
     if entry.reading.system:
         yield "meta", "system", entry.reading.system
-    yield "meta", "topics", ", ".join(topics)
+    if topics:
+        yield "meta", "topics", ", ".join(topics)
     yield from (("filter", "topic", topic) for topic in topics)
     if metadata.keywords:
         yield "meta", "keywords", ", ".join(metadata.keywords)
@@ -99,15 +101,24 @@ def _hidden(entry: Entry) -> Iterator[Fact]:
     yield "meta", "every", EVERY_PAPER
     yield from (("filter", "author", author) for author in dict.fromkeys(metadata.authors))
     yield from (("filter", "benchmark", benchmark) for benchmark in reading.benchmarks)
+    yield from (("filter", "subject", subject) for subject in dict.fromkeys(metadata.subjects))
+    yield from (("filter", "keyword", keyword) for keyword in dict.fromkeys(metadata.keywords))
     if metadata.venue:
         yield "filter", "venue", metadata.venue
     if metadata.code:
         yield "filter", "has", "code"
     if reading.results:
         yield "filter", "has", "results"
-    yield "sort", "newest", str(LAST_YEAR - (metadata.year or 0))
-    yield "sort", "oldest", str(metadata.year or LAST_YEAR)
+    day = day_number(metadata)
+    yield "sort", "newest", str(LAST_DAY - day)
+    yield "sort", "oldest", str(day or LAST_DAY)
     yield "sort", "title", fold(entry.title.text) or entry.slug
+    if metadata.status:
+        yield "meta", "status", metadata.status.capitalize()
+    if metadata.subjects:
+        yield "meta", "subjects", ", ".join(metadata.subjects)
+    if metadata.doi:
+        yield "meta", "doi", metadata.doi
     if reading.highlight:
         yield "meta", "highlight", standing_alone(reading.highlight)
     if reading.benchmarks:

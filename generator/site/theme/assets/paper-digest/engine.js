@@ -280,6 +280,14 @@ export const byline = ({ filters, meta }, question = "") => {
   return `${[...names.slice(0, 3), ...asked.slice(0, 3)].join(", ")} and others`;
 };
 
+/* What became of a paper that was retracted, corrected or withdrawn, to stand before its title. */
+export const mark = (status) => {
+  const made = document.createElement("span");
+  made.className = `pd-mark pd-mark--${status.toLowerCase()}`;
+  made.textContent = status;
+  return made;
+};
+
 const termsOf = (question) => {
   const { words, phrases } = parse(question);
   const all = [...words, ...phrases.flatMap((phrase) => phrase.split(/\s+/))];

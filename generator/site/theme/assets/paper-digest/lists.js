@@ -6,7 +6,7 @@
   const [form, all, chosen, cards, status, more] = ["form", "all", "chosen", "cards", "status", "more"].map(part);
   if (!form) return;
   const SELECTS = ["topic", "year", "venue"]; // with numbers
-  const NAMED = ["author", "benchmark"]; // too many to choose from a list
+  const NAMED = ["author", "benchmark", "subject", "keyword"]; // too many to choose from a list
   const BOXES = ["code", "results"];
   const CONTROLS = [...SELECTS, ...NAMED, ...BOXES, "sort"];
   const PAGE = 25;
@@ -20,7 +20,7 @@
   let engine; // engine.js, once it was asked for
   let found = [];
   let turn = 0; // so that a slow answer to an old choice is dropped
-  const names = {}; // all values of author and benchmark, once needed
+  const names = {}; // all values of what is typed, once needed
 
   const load = async () => {
     engine ??= await import(new URL("assets/paper-digest/engine.js", root));
@@ -122,7 +122,7 @@
   const outcome = async (values) => {
     if (found.length) return found.length === 1 ? "1 paper" : `${found.length.toLocaleString("en")} papers`;
     for (const name of NAMED) {
-      if (values[name] && !(await namesOf(name)).includes(values[name])) return `No ${name} is called “${values[name]}”. Choose a name from those that are offered while you type.`;
+      if (values[name] && !(await namesOf(name)).includes(values[name])) return `No ${name} is called “${values[name]}”. Choose one of those that are offered while you type.`;
     }
     return "No paper has all of this. Take one choice away, or show all papers.";
   };
@@ -158,6 +158,7 @@
   const card = (page) => {
     const { url, meta, filters } = page;
     const made = element("article", "pd-card", element("h3", "pd-card__title", linkTo(url, meta.title)));
+    if (meta.status) made.querySelector("a").prepend(engine.mark(meta.status), " ");
     const facts = [engine.byline(page, state().author), meta.year, meta.venue].filter(Boolean).join(" · ");
     if (facts) made.append(element("p", "pd-card__facts", facts));
     if (meta.highlight) made.append(element("p", "pd-card__highlight", meta.highlight));

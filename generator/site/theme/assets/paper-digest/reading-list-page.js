@@ -55,11 +55,14 @@ const citedIn = ({ label, aroundKey: [before, behind] }, { slug, cited: { key, t
   return before ? text.replace(`${before}${key}${behind}`, () => `${before}${key}-${slug}${behind}`) : text;
 };
 
+const capital = (word) => word[0].toUpperCase() + word.slice(1);
+
 const literal = (text) => text.replace(/[\\`*_{}[\]<>#|~$^&]/g, (sign) => `\\${sign}`);
 
-const markdown = (papers, root) =>
+const markdown = (papers, root, statuses) =>
   papers
-    .map(({ slug, title, byline, facts, highlight }) => {
+    .map(({ slug, title: alone, byline, facts, highlight }) => {
+      const title = statuses[slug] ? `${capital(statuses[slug])}: ${alone}` : alone;
       const line = [byline, facts].filter(Boolean).map(literal).join(", ");
       const lines = [`- [${literal(title)}](${new URL(`papers/${slug}/`, root)})`, line, literal(highlight)];
       return lines.filter(Boolean).join("\\\n  ");
@@ -68,6 +71,7 @@ const markdown = (papers, root) =>
 
 export const start = (page, store) => {
   const formats = new Map(JSON.parse(page.dataset.pdFormats).map((format) => [format.label, format]));
+  const statuses = JSON.parse(page.dataset.pdStatus ?? "{}"); // as they are now, whenever a paper was saved
   const part = (name) => page.querySelector(`[data-pd="${name}"]`);
   const address = (slug) => new URL(`papers/${slug}/`, store.root).href;
   const saidNothing = "Your browser keeps nothing for this site: the list is gone when you leave this page.";
@@ -105,9 +109,17 @@ export const start = (page, store) => {
     return pages.get(slug);
   };
 
-  const card = ({ slug, title, byline, facts, highlight }, ...tools) => {
-    const link = element("a", "", title || slug);
+  /* The link to a paper, with what became of it before the title. */
+  const titled = (slug, title) => {
+    const link = element("a", "", title);
+    const status = statuses[slug];
+    if (status) link.prepend(element("span", `pd-mark pd-mark--${status}`, capital(status)), " ");
     link.href = address(slug);
+    return link;
+  };
+
+  const card = ({ slug, title, byline, facts, highlight }, ...tools) => {
+    const link = titled(slug, title || slug);
     const made = element("article", "pd-card", element("h3", "pd-card__title", link));
     const line = [byline, facts].filter(Boolean).join(" · ");
     if (line) made.append(element("p", "pd-card__facts", line));
@@ -187,7 +199,7 @@ export const start = (page, store) => {
       const whole = format.opening + cited.join(format.between) + format.closing;
       if (cited.length) save(`reading-list.${format.ending}`, whole, format.type);
     } else {
-      const list = markdown(papers.map((paper, at) => found[at] ?? paper), store.root);
+      const list = markdown(papers.map((paper, at) => found[at] ?? paper), store.root, statuses);
       save("reading-list.md", `# Reading list\n\n${list}\n`, "text/markdown");
     }
     say(
@@ -230,8 +242,7 @@ export const start = (page, store) => {
     const have = new Set(store.saved().map(({ slug }) => slug));
     part("offered").replaceChildren(
       ...offered.map(({ slug, title, byline }) => {
-        const link = element("a", "", title);
-        link.href = address(slug);
+        const link = titled(slug, title);
         const line = [byline, have.has(slug) ? "in your list already" : ""].filter(Boolean).join(" · ");
         return element("li", "", link, line ? element("span", "pd-note", ` ${line}`) : "");
       }),

@@ -113,7 +113,8 @@
     const texts = Object.fromEntries(
       [...cite.querySelectorAll("[data-pd-copy]")].map((part) => [part.dataset.pdCopy, part.textContent]),
     );
-    const highlight = page.querySelector('meta[name="description"]')?.content ?? "";
+    const described = page.querySelector('meta[name="description"]')?.content ?? "";
+    const highlight = page.querySelector(".pd-without") ? "" : described;
     return { title, byline, facts, highlight, cited: { key, texts } };
   };
 
@@ -126,9 +127,10 @@
   };
 
   const words = (element) => element?.textContent.replace(/\s+/g, " ").trim() ?? "";
+  const titleOf = (link) => words(link).slice(words(link?.querySelector(".pd-mark")).length).trim();
   const cardTold = (card) => {
     const [byline, facts] = splitFacts(words(card.querySelector(".pd-card__facts")));
-    const title = words(card.querySelector(".pd-card__title a"));
+    const title = titleOf(card.querySelector(".pd-card__title a"));
     return { title, byline, facts, highlight: words(card.querySelector(".pd-card__highlight")) };
   };
   const splitFacts = (line) => {
@@ -177,7 +179,7 @@
     const slug = link && store.slugOf(link.href);
     card.dataset.pdSlug = slug ?? "";
     if (!slug || card.querySelector(".pd-card__tools")) return;
-    card.append(saving(slug, "", `Save “${words(link)}”`, () => cardTold(card)));
+    card.append(saving(slug, "", `Save “${titleOf(link)}”`, () => cardTold(card)));
     if (isNew(slug)) {
       const badge = document.createElement("span");
       badge.className = "pd-new";

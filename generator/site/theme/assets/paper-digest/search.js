@@ -5,8 +5,9 @@
   const [open, dialog, form, input, close, status, results, more] =
     ["open", "dialog", "form", "input", "close", "status", "results", "more"].map(part);
   if (!dialog?.showModal) return;
-  const facets = { topic: part("topic"), year: part("year"), venue: part("venue") };
+  const facets = Object.fromEntries(["topic", "year", "venue", "subject", "keyword"].map((name) => [name, part(name)]));
   const PAGE = 10;
+  const CHOICES = 100; // of a facet, the most frequent: more are not looked through
 
   let engine; // engine.js, once it was asked for
   let found = []; // what the last search found, best first
@@ -32,6 +33,8 @@
       const value = select.dataset.chosen ?? select.value;
       if (counts) {
         const values = Object.entries(counts[name] ?? {}).filter(([other, count]) => count > 0 || other === value);
+        values.sort(([, a], [, b]) => b - a);
+        if (name !== "year") values.splice(CHOICES);
         values.sort(([a], [b]) => (name === "year" ? b.localeCompare(a) : a.localeCompare(b)));
         const options = values.map(([other, count]) => new Option(`${other} (${count.toLocaleString("en")})`, other));
         select.replaceChildren(select.options[0], ...options);
@@ -129,11 +132,13 @@
     const item = document.createElement("li");
     const title = document.createElement("a");
     title.href = page.url;
+    const { status, year, venue } = page.meta;
+    if (status) title.append(engine.mark(status), " ");
     item.append(engine.put(engine.marked(page.meta.title, shown), title));
-    const { year, venue } = page.meta;
     const facts = [engine.byline(page, shown), venue?.includes(year) ? venue : [year, venue].filter(Boolean).join(" · ")];
     if (facts.some(Boolean)) item.append(line("pd-search__facts", engine.marked(facts.filter(Boolean).join(" · "), shown)));
-    item.append(line("pd-search__quotation", engine.quotation(page, shown)));
+    const quotation = engine.quotation(page, shown);
+    if (quotation.some(({ text }) => text)) item.append(line("pd-search__quotation", quotation));
     return item;
   };
 
