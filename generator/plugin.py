@@ -9,13 +9,14 @@ from jinja2 import Environment
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from generator.door.build import Build, begin
 from generator.door.frames import may_use_frames
+from generator.door.neighbours import meet_neighbours
 from generator.door.reporting import plugin_errors
 from generator.door.session import NO_SESSION, Session, session_for
 from generator.options import DEFAULTS, Options, make_options
@@ -48,6 +49,7 @@ class PaperDigestPlugin(BasePlugin[PaperDigestConfig]):
     @plugin_errors
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Take the options, and begin beside the published site."""
+        meet_neighbours(config)
         self.options = make_options(config.site_name, dict(self.config), Path(config.config_file_path).parent)
         self.session = session_for(self.command, Path(config.site_dir), self.session, dirty=self.dirty)
         begin(self.options, config, self.session)
@@ -59,9 +61,17 @@ class PaperDigestPlugin(BasePlugin[PaperDigestConfig]):
         self.build = Build(self.options, config, self.session)
         return self.build.add_pages(files, use_frame=may_use_frames(config, self, wanted=self.config.frame))
 
-    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+    @event_priority(200)  # awesome-nav has 100
+    def _on_nav_first(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Put the generated pages into a menu that nobody wrote."""
+        return self.build.with_menu(nav, files)
+
+    @event_priority(-100)  # other plugins may still change the navigation
+    def _on_nav_last(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Take the navigation, which frames are rendered with."""
-        return self.build.take_navigation(nav)
+        return self.build.take_navigation(nav, files)
+
+    on_nav = CombinedEvent(_on_nav_first, _on_nav_last)
 
     @event_priority(-100)  # other plugins may still change the environment
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:

@@ -18,6 +18,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_build_date
 
 from generator.digest import build_digest
+from generator.door import menu
 from generator.door.frames import Renderer, add_files, file_of, render_frames
 from generator.door.reporting import log, report, warned
 from generator.door.session import NewIndex, Session
@@ -77,9 +78,9 @@ class Build:
 
     def add_pages(self, files: Files, *, use_frame: bool) -> Files:
         """Add the pages to those of MkDocs; a page that the curator wrote by hand at the same address stays."""
-        by_hand = frozenset(files.src_uris)
+        by_hand, in_nav = frozenset(files.src_uris), frozenset(menu.paths_in(self._config.nav))
         for src_uri, page in self._site.pages.items():
-            frame = marked(page) if use_frame else None
+            frame = marked(page) if use_frame and src_uri not in in_nav else None
             if src_uri in by_hand:
                 log.info("docs/%s stands in the place of the generated page", src_uri)
             elif frame:
@@ -89,10 +90,14 @@ class Build:
         self._files = files
         return files
 
-    def take_navigation(self, nav: Navigation) -> Navigation:
-        """Take the navigation, which frames are rendered with."""
-        self._nav = nav
-        return nav
+    def with_menu(self, nav: Navigation, files: Files) -> Navigation:
+        """Return the navigation with the generated pages, where mkdocs.yml has none, before other plugins see it."""
+        return menu.with_menu(nav, self._site.pages.values(), self._config, files)
+
+    def take_navigation(self, nav: Navigation, files: Files) -> Navigation:
+        """Take the navigation as other plugins left it, which frames are rendered with."""
+        self._nav = menu.flattened(nav, self._site.pages.values(), self._config, files)
+        return self._nav
 
     def render_frames(self, env: Environment, files: Files) -> Environment:
         """Render the frames; the pages of those that come out otherwise take MkDocs' own way."""

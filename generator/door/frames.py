@@ -9,15 +9,17 @@ from __future__ import annotations
 import html
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import Any, Final
+from typing import Any
 
 from jinja2 import Environment
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
+from generator.door.menu import inclusion_of
+from generator.door.neighbours import OURS, PAGE_EVENTS, OnlyByHand
 from generator.door.reporting import log
 from generator.running.memo import Memo
 from generator.site.pages.page import Page
@@ -25,9 +27,6 @@ from generator.site.render.frame import Frame, FrameError, encoded, fill_of
 from generator.site.render.head import Publication
 from generator.site.render.templates import front_matter
 from generator.site.site import Site
-
-PAGE_EVENTS: Final = ("pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page")
-"""The events of MkDocs by which a plugin sees a page."""
 
 
 class Renderer:
@@ -100,7 +99,7 @@ def may_use_frames(config: MkDocsConfig, ours: object, *, wanted: bool) -> bool:
         _owner(handler, config)
         for event in PAGE_EVENTS
         for handler in config.plugins.events[event]
-        if getattr(handler, "__self__", None) is not ours
+        if getattr(handler, "__self__", None) is not ours and not isinstance(handler, OnlyByHand)
     )
     if others:
         log.info("every page takes MkDocs' own way, as %s wants to see it", ", ".join(dict.fromkeys(others)))
@@ -110,9 +109,15 @@ def may_use_frames(config: MkDocsConfig, ours: object, *, wanted: bool) -> bool:
 
 
 def file_of(page: Page, config: MkDocsConfig) -> File:
-    """Return a generated page as a file of MkDocs, with front matter and no body yet."""
-    head = front_matter(title=html.escape(page.title), description=html.escape(page.description), hide=["navigation"])
-    return File.generated(config, page.src_uri, content=head, inclusion=InclusionLevel.NOT_IN_NAV)
+    """Return a generated page as a file of MkDocs, with front matter and no body yet.
+
+    With tabs there is a menu above the page, and its lists and pictures have the space of the one beside it.
+    """
+    hide = ["navigation"] if "navigation.tabs" in (config.theme.get("features") or ()) else []
+    head = front_matter(title=html.escape(page.title), description=html.escape(page.description), hide=hide)
+    file = File.generated(config, page.src_uri, content=head, inclusion=inclusion_of(page, config))
+    file.generated_by = OURS  # within an event of a page that we render ourselves, MkDocs does not know whose it is
+    return file
 
 
 def add_files(pages: Iterable[Page], renderer: Renderer, config: MkDocsConfig, files: Files) -> None:
