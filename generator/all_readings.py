@@ -25,8 +25,8 @@ from generator.running.memo import NO_MEMO, Memo, once
 from generator.running.packing import Packing
 from generator.running.progress import Track, silent
 from generator.running.workers import count_cores, map_in_processes
-from generator.sources.benchmarks_file import NO_LIST, BenchmarkList
-from generator.sources.topics_file import Taxonomy
+from generator.sources.curated.benchmarks_file import NO_LIST, BenchmarkList
+from generator.sources.curated.topics_file import Taxonomy
 from generator.text.latex.read import read_latex
 
 FILE: Final = "readings.sqlite"

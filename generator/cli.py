@@ -21,8 +21,8 @@ from generator.papers.slugs import lock_addresses
 from generator.running.collector import collector_off
 from generator.running.progress import on_terminal
 from generator.site.site import Site
-from generator.sources.addresses_file import ADDRESSES_FILE, addresses_text
-from generator.sources.mkdocs_file import read_mkdocs_options
+from generator.sources.curated.addresses_file import ADDRESSES_FILE, addresses_text
+from generator.sources.curated.mkdocs_file import read_mkdocs_options
 from generator.starter import starter_files
 from generator.text.words import count
 

@@ -23,11 +23,11 @@ from generator.reading.benchmarks.listing import default_list
 from generator.running.collector import collector_off
 from generator.running.memo import NO_MEMO, Memo
 from generator.running.progress import Track, silent
-from generator.sources.addresses_file import read_addresses
-from generator.sources.benchmarks_file import read_benchmarks
+from generator.sources.curated.addresses_file import read_addresses
+from generator.sources.curated.benchmarks_file import read_benchmarks
+from generator.sources.curated.papers_file import bind_metadata, read_metadata
+from generator.sources.curated.topics_file import Taxonomy, read_topics
 from generator.sources.documents import read_records
-from generator.sources.papers_file import bind_metadata, read_metadata
-from generator.sources.topics_file import Taxonomy, read_topics
 from generator.text.latex.read import read_latex, read_latex_line
 
 

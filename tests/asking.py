@@ -14,7 +14,7 @@ from generator.reading.results.find import find_results
 from generator.reading.sentences.highlight import find_highlight
 from generator.reading.sentences.title import derive_title
 from generator.reading.system.find import find_system
-from generator.sources.benchmarks_file import NO_LIST, BenchmarkList
+from generator.sources.curated.benchmarks_file import NO_LIST, BenchmarkList
 
 _KNOWN = load_lexicon(NO_LIST)
 

@@ -27,6 +27,9 @@ def _sections() -> Iterator[str]:
         endings = ", ".join(f"`{suffix}`" for suffix in row.suffixes)
         yield f"## {row.name}\n\nUsually {endings}.\n"
         yield _table(row.fields)
+        for name, fields in row.vocabularies.items():
+            yield f"### {row.name}: {name}\n"
+            yield _table(fields)
 
 
 def _table(fields: Mapping[str, tuple[str, ...]]) -> str:

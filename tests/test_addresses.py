@@ -18,7 +18,7 @@ from generator.model import Address, Digest
 from generator.options import Options
 from generator.papers.slugs import keep_slugs, lock_addresses
 from generator.running.memo import Memo
-from generator.sources.addresses_file import ADDRESSES_FILE, addresses_text, read_addresses
+from generator.sources.curated.addresses_file import ADDRESSES_FILE, addresses_text, read_addresses
 from tests.test_digest import ABSTRACTS, records, seeds_of
 
 DAY, LATER = "2026-11-21", "2026-12-05"

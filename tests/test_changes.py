@@ -20,7 +20,7 @@ from generator.site.machine.llms import llms_file
 from generator.site.pages.page import PAGE_LENGTH
 from generator.site.render.head import Publication
 from generator.site.site import Site
-from generator.sources.addresses_file import ADDRESSES_FILE, addresses_text
+from generator.sources.curated.addresses_file import ADDRESSES_FILE, addresses_text
 from generator.starter import starter_files
 from tests.conftest import SEEDS, SUB_PATH, build, serve
 

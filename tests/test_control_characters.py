@@ -18,8 +18,8 @@ from generator.model import Digest
 from generator.options import Options
 from generator.site.site import Site
 from generator.sources.documents import read_records
-from generator.sources.fields import METADATA_KEYS, RECORD_KEYS
-from generator.sources.values import MisfitError
+from generator.sources.values.fields import METADATA_KEYS, RECORD_KEYS
+from generator.sources.values.readers import MisfitError
 from generator.starter import starter_files
 from tests.conftest import build
 

@@ -13,7 +13,7 @@ import yaml
 
 from generator.export.formats import FORMATS as EXPORTS
 from generator.plugin import PaperDigestConfig
-from generator.sources.fields import METADATA_KEYS, RECORD_KEYS
+from generator.sources.values.fields import METADATA_KEYS, RECORD_KEYS
 from tests import formats_page
 from tests.conftest import ROOT
 

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from generator.metadata import Metadata, named
 from generator.model import Occurrence, Paper, Place
+from generator.sources.curated.papers_file import MetadataEntry, bind_metadata, read_metadata
+from generator.sources.curated.yaml_file import read_yaml_list, read_yaml_mapping
 from generator.sources.documents import read_records
-from generator.sources.papers_file import MetadataEntry, bind_metadata, read_metadata
-from generator.sources.yaml_file import read_yaml_list, read_yaml_mapping
 from tests.conftest import SEEDS
 
 NOTHING = Metadata()

@@ -15,7 +15,7 @@ from generator.reading.analysed import Analysed
 from generator.reading.benchmarks.find import find_mentions
 from generator.reading.benchmarks.known import find_known, load_lexicon
 from generator.reading.benchmarks.listing import default_list
-from generator.sources.benchmarks_file import NO_LIST, BenchmarkList, benchmarks_from
+from generator.sources.curated.benchmarks_file import NO_LIST, BenchmarkList, benchmarks_from
 from generator.text.spellings import key_of
 from tests.asking import benchmarks_of
 

@@ -20,9 +20,9 @@ from generator.model import Prose, Reading, Result
 from generator.options import Options
 from generator.running.disk_cache import load_values, store_values
 from generator.running.memo import Memo
-from generator.sources.benchmarks_file import BenchmarkList
+from generator.sources.curated.benchmarks_file import BenchmarkList
+from generator.sources.curated.topics_file import Subject, Taxonomy
 from generator.sources.documents import read_records
-from generator.sources.topics_file import Subject, Taxonomy
 from generator.text.latex.read import read_latex
 from tests.asking import json_of, phrases_of, reading_of
 from tests.conftest import SEEDS

@@ -21,17 +21,17 @@ from generator.errors import Level, UsageError
 from generator.metadata import Metadata, named
 from generator.model import Occurrence, Paper, Place, Record
 from generator.running.memo import Memo
+from generator.sources.curated.papers_file import bind_metadata, read_metadata
 from generator.sources.decoding import read_text
 from generator.sources.document import Document
 from generator.sources.document_formats import FORMATS, SUFFIXES, how_to_begin
 from generator.sources.documents import Sources, read_document, read_records
-from generator.sources.fields import RECORD_KEYS
-from generator.sources.formats.json import JSON, LINES
+from generator.sources.formats.json.json import JSON, LINES
 from generator.sources.formats.text import TEXT
 from generator.sources.messages import MOST_FINDINGS
-from generator.sources.papers_file import bind_metadata, read_metadata
 from generator.sources.records import LONGEST_RECORD
-from generator.sources.values import MisfitError
+from generator.sources.values.fields import RECORD_KEYS
+from generator.sources.values.readers import MisfitError
 from tests.conftest import CORPORA, ROOT, SEEDS
 
 T = TypeVar("T")
@@ -319,7 +319,7 @@ def test_an_empty_folder_says_what_to_put_there(tmp_path: Path) -> None:
         'seeds/: the folder holds no abstract; put a .txt file with lines that begin with "Abstract:" there,'
         " or a file of another format ("
     )
-    assert all(row.name in message for row in FORMATS if not row.form)
+    assert all(row.name in message for row in FORMATS if row.name != "Text")
 
 
 ANY_LINES = st.lists(

@@ -16,7 +16,7 @@ from generator.corpus.topics.topics import read_evidence, topics_of
 from generator.corpus.vectors import beside_topics, vectors_of
 from generator.corpus.words import GENERIC, WORD, key_of
 from generator.model import Survey, Topic
-from generator.sources.topics_file import Subject, Taxonomy
+from generator.sources.curated.topics_file import Subject, Taxonomy
 from tests.test_topics import THEME, field
 
 TAXONOMY = Taxonomy((Subject("Hedgehogs", phrases=("hedgehog",)), Subject("Owls", phrases=("owl",))))

@@ -12,12 +12,12 @@ import pytest
 
 from generator.errors import Finding
 from generator.sources.document import Document, Draft
-from generator.sources.formats import spreadsheet
-from generator.sources.formats.cells import divide, names_of
-from generator.sources.formats.columns import COLUMNS, PASSED_OVER, TAGS
-from generator.sources.formats.headers import header_of
-from generator.sources.formats.spreadsheet import XLSX
-from generator.sources.formats.table import LARGEST_CELL, TABLE
+from generator.sources.formats.tables import spreadsheet
+from generator.sources.formats.tables.cells import divide, names_of
+from generator.sources.formats.tables.columns import COLUMNS, PASSED_OVER, TAGS
+from generator.sources.formats.tables.headers import header_of
+from generator.sources.formats.tables.spreadsheet import XLSX
+from generator.sources.formats.tables.table import LARGEST_CELL, TABLE
 
 
 def read(text: str) -> tuple[list[Draft], list[str]]:

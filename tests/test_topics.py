@@ -21,7 +21,7 @@ from generator.corpus.topics.naming import Phrase, distinctive_phrases, name_of
 from generator.corpus.topics.topics import topics_of
 from generator.corpus.vectors import term_weights, unit_rows, vectors_of
 from generator.corpus.words import STOP_WORDS, is_adverb, key_of
-from generator.sources.topics_file import Subject, Taxonomy, taxonomy_from
+from generator.sources.curated.topics_file import Subject, Taxonomy, taxonomy_from
 from tests.asking import phrases_of
 
 CASES = Path(__file__).parent / "cases"

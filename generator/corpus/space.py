@@ -23,7 +23,7 @@ from generator.corpus.topics.shared_topics import topic_weights
 from generator.corpus.topics.topics import Fitting, PaperEvidence, fitting_of, read_evidence, topics_of
 from generator.corpus.vectors import Learned, beside_topics, learn_topics, term_weights, unit_rows, vectors_of
 from generator.model import Membership, Topic
-from generator.sources.topics_file import Taxonomy
+from generator.sources.curated.topics_file import Taxonomy
 
 
 class Stopped(Exception):  # noqa: N818 - no error: somebody asked for it

@@ -13,7 +13,7 @@ import yaml
 
 from generator.corpus.words import WORD, key_of
 from generator.running.memo import once, per_word
-from generator.sources.topics_file import Taxonomy, taxonomy_from
+from generator.sources.curated.topics_file import Taxonomy, taxonomy_from
 
 HINT: Final = 0.35
 """What a hint weighs beside a phrase: two different ones do not make a topic, three do."""

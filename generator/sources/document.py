@@ -68,8 +68,8 @@ class Format:
     """Yields the records and what is wrong, in the order of the document. Never raises for what a document holds."""
     fields: Mapping[str, tuple[str, ...]]
     """What is read: for each key of a draft the fields of the format that it is taken from, for the documentation."""
-    form: str = ""
-    """How a record is written, for a curator who has none; behind "a .txt file"."""
+    vocabularies: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    """Where the format only says how values are written (JSON, XML): the fields of each service that uses it."""
     by_line: bool = False
     """True where each line is a record, so that a very large document can be read in parts."""
     in_bytes: bool = False

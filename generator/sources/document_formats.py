@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import Final
 
 from generator.sources.document import Document, Format
-from generator.sources.formats.bibtex import BIBTEX
-from generator.sources.formats.endnote import ENDNOTE
-from generator.sources.formats.json import JSON, LINES
-from generator.sources.formats.medline import MEDLINE
-from generator.sources.formats.ris import RIS
-from generator.sources.formats.spreadsheet import XLSX
-from generator.sources.formats.table import TABLE
+from generator.sources.formats.bibtex.bibtex import BIBTEX
+from generator.sources.formats.json.json import JSON, LINES
+from generator.sources.formats.tables.spreadsheet import XLSX
+from generator.sources.formats.tables.table import TABLE
+from generator.sources.formats.tagged.endnote import ENDNOTE
+from generator.sources.formats.tagged.medline import MEDLINE
+from generator.sources.formats.tagged.ris import RIS
+from generator.sources.formats.tagged.web_of_science import WEB_OF_SCIENCE
 from generator.sources.formats.text import TEXT
-from generator.sources.formats.web_of_science import WEB_OF_SCIENCE
 
 FORMATS: Final = (XLSX, LINES, JSON, RIS, MEDLINE, WEB_OF_SCIENCE, ENDNOTE, BIBTEX, TABLE, TEXT)
 """In this order a document is asked whether it is of a format: those that are told by less come last."""
@@ -29,6 +29,5 @@ def format_of(document: Document) -> Format | None:
 
 def how_to_begin() -> str:
     """Return what a curator puts into a folder that holds no abstract."""
-    simplest = next(row for row in FORMATS if row.form)
-    others = ", ".join(row.name for row in FORMATS if row is not simplest)
-    return f"put a {simplest.suffixes[0]} file {simplest.form} there, or a file of another format ({others})"
+    others = ", ".join(row.name for row in FORMATS if row is not TEXT)
+    return f'put a .txt file with lines that begin with "Abstract:" there, or a file of another format ({others})'

@@ -13,17 +13,17 @@ from typing import Final
 from generator.errors import Finding, Level, UsageError, fault, oddity, sort_findings
 from generator.model import Place, Record
 from generator.running.memo import NO_MEMO, Memo
-from generator.sources.addresses_file import ADDRESSES_FILE
-from generator.sources.benchmarks_file import BENCHMARKS_FILE
+from generator.sources.curated.addresses_file import ADDRESSES_FILE
+from generator.sources.curated.benchmarks_file import BENCHMARKS_FILE
+from generator.sources.curated.papers_file import METADATA_FILE
+from generator.sources.curated.topics_file import TOPICS_FILE
 from generator.sources.decoding import decode_text
 from generator.sources.document import HEAD, Document, Format
 from generator.sources.document_formats import format_of, how_to_begin
-from generator.sources.fields import RECORD_KEYS
 from generator.sources.messages import limited, quote, shown_name
 from generator.sources.opening import link_fault, open_file, read_rest
-from generator.sources.papers_file import METADATA_FILE
 from generator.sources.records import record_of, unread_fields
-from generator.sources.topics_file import TOPICS_FILE
+from generator.sources.values.fields import RECORD_KEYS
 
 CURATED: Final = (METADATA_FILE, TOPICS_FILE, BENCHMARKS_FILE, ADDRESSES_FILE)
 """Files at the top of the seeds folder that are no documents."""

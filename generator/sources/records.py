@@ -10,9 +10,9 @@ from generator.errors import Finding, Level, fault, oddity
 from generator.metadata import Metadata
 from generator.model import Place, Record
 from generator.sources.document import Document, Draft
-from generator.sources.fields import RECORD_KEYS, add_up
 from generator.sources.messages import describe, nearest, quote
-from generator.sources.values import MisfitError, Values, is_empty, scalar_text
+from generator.sources.values.fields import RECORD_KEYS, add_up
+from generator.sources.values.readers import MisfitError, Values, is_empty, scalar_text
 from generator.text.words import count
 
 LONGEST_RECORD: Final = 20_000

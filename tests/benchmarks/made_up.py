@@ -23,7 +23,7 @@ from generator.model import Paper, Record
 from generator.papers.canonical import canonicalise
 from generator.sources.document import Document
 from generator.sources.documents import read_document, read_records
-from generator.sources.formats.json import LINES
+from generator.sources.formats.json.json import LINES
 
 SEED = 41
 DOCUMENT_LENGTH = 500

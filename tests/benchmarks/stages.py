@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import Any
 
 STAGES = {
-    "documents": ("generator.sources.documents:read_records", "generator.sources.papers_file:read_metadata"),
-    "papers": ("generator.papers.canonical:canonicalise", "generator.sources.papers_file:bind_metadata"),
+    "documents": ("generator.sources.documents:read_records", "generator.sources.curated.papers_file:read_metadata"),
+    "papers": ("generator.papers.canonical:canonicalise", "generator.sources.curated.papers_file:bind_metadata"),
     "readings": ("generator.all_readings:Readings.read", "generator.digest:_entries"),
     "corpus": ("generator.digest:_compare",),
     "digest": ("generator.digest:build_digest",),

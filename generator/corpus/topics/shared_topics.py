@@ -9,7 +9,7 @@ import numpy as np
 from generator.corpus.terms import Text
 from generator.corpus.topics.topics import PaperEvidence
 from generator.model import Membership, Topic
-from generator.sources.topics_file import Taxonomy
+from generator.sources.curated.topics_file import Taxonomy
 
 
 def topic_weights(

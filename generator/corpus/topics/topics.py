@@ -18,7 +18,7 @@ from generator.corpus.topics.found_topics import NAMELESS, PHRASES, Group, find_
 from generator.corpus.topics.naming import Phrase, distinctive_phrases, paper_frequencies
 from generator.corpus.vectors import vectors_of
 from generator.model import Membership, Topic
-from generator.sources.topics_file import Taxonomy
+from generator.sources.curated.topics_file import Taxonomy
 from generator.text.sentences import sentence_spans
 
 ENOUGH: Final = 0.95

@@ -10,7 +10,7 @@ from typing import Final
 
 from generator.reading.benchmarks.listing import default_list
 from generator.reading.lexicon import pattern
-from generator.sources.benchmarks_file import BenchmarkList
+from generator.sources.curated.benchmarks_file import BenchmarkList
 from generator.text.spellings import join, key_of
 
 _ASIDE: Final = pattern(

@@ -8,7 +8,7 @@ import yaml
 
 from generator.errors import PaperDigestError
 from generator.running.memo import once
-from generator.sources.benchmarks_file import NO_LIST, BenchmarkList, benchmarks_from
+from generator.sources.curated.benchmarks_file import NO_LIST, BenchmarkList, benchmarks_from
 
 
 @once

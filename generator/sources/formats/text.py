@@ -156,5 +156,4 @@ TEXT: Final = Format(
     holds=lambda document: bool(_BEGINS.search(document.head)),
     read=read_text_records,
     fields={"abstract": ("Abstract:",)},
-    form='with lines that begin with "Abstract:"',
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from generator.metadata import Person
-from generator.sources.identifiers import orcid_of
+from generator.sources.values.identifying import orcid_of
 
 _ORGANISATIONS: Final = frozenset(
     [

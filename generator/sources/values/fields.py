@@ -8,8 +8,8 @@ from functools import partial
 from typing import Final
 
 from generator.metadata import Metadata
-from generator.sources import identifiers
-from generator.sources.values import (
+from generator.sources.values import identifying
+from generator.sources.values.readers import (
     Reader,
     Values,
     address_value,
@@ -58,18 +58,18 @@ METADATA_KEYS: Final[Mapping[str, Reader]] = {
         "arxiv",
         'an arXiv identifier such as "2312.06052" or "hep-th/9901001"',
         'write it in quotes, without "arXiv:" and version',
-        identifiers.arxiv_of,
+        identifying.arxiv_of,
     ),
-    "pmid": _of_identifier("pmid", "a number of PubMed", "write its digits", identifiers.pmid_of),
-    "pmcid": _of_identifier("pmcid", "a number of PubMed Central", "write it as PMC3531190", identifiers.pmcid_of),
+    "pmid": _of_identifier("pmid", "a number of PubMed", "write its digits", identifying.pmid_of),
+    "pmcid": _of_identifier("pmcid", "a number of PubMed Central", "write it as PMC3531190", identifying.pmcid_of),
     "acl": _of_identifier(
-        "acl", "an identifier of the ACL Anthology", 'write it as "2022.acl-long.1" or "P18-1001"', identifiers.acl_of
+        "acl", "an identifier of the ACL Anthology", 'write it as "2022.acl-long.1" or "P18-1001"', identifying.acl_of
     ),
     "openreview": _of_identifier(
-        "openreview", "the identifier of a forum", "copy it from its address", identifiers.openreview_of
+        "openreview", "the identifier of a forum", "copy it from its address", identifying.openreview_of
     ),
-    "isbn": partial(numbers_value, key="isbn", normal=identifiers.isbn_of),
-    "issn": partial(numbers_value, key="issn", normal=identifiers.issn_of),
+    "isbn": partial(numbers_value, key="isbn", normal=identifying.isbn_of),
+    "issn": partial(numbers_value, key="issn", normal=identifying.issn_of),
     "url": partial(address_value, key="url"),
     "pdf": partial(address_value, key="pdf"),
     "code": partial(addresses_value, key="code"),

@@ -7,9 +7,11 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from generator.errors import Finding
-from generator.sources.bibtex_blocks import BibtexEntry, read_entries
-from generator.sources.bibtex_values import as_prose, bibtex_names, paragraphs, plain, unbraced
-from generator.sources.cited_values import (
+from generator.sources.document import Document, Draft
+from generator.sources.formats.bibtex.blocks import BibtexEntry, read_entries
+from generator.sources.formats.bibtex.journal_macros import JOURNALS
+from generator.sources.formats.bibtex.latex_values import as_prose, bibtex_names, paragraphs, plain, unbraced
+from generator.sources.formats.cited_values import (
     addresses_in,
     cited_day,
     cited_keywords,
@@ -18,9 +20,7 @@ from generator.sources.cited_values import (
     is_pdf,
     serial_numbers,
 )
-from generator.sources.document import Document, Draft
-from generator.sources.identifiers import arxiv_of, pmcid_of
-from generator.sources.journal_macros import JOURNALS
+from generator.sources.values.identifying import arxiv_of, pmcid_of
 
 Fields = Mapping[str, tuple[str, ...]]
 

@@ -9,9 +9,9 @@ from typing import Final
 from urllib.parse import unquote
 
 from generator.sources.document import Draft
-from generator.sources.formats.headers import Header
-from generator.sources.identifiers import arxiv_of, orcid_of
-from generator.sources.persons import is_organisation
+from generator.sources.formats.tables.headers import Header
+from generator.sources.values.identifying import arxiv_of, orcid_of
+from generator.sources.values.persons import is_organisation
 
 _ID: Final = re.compile(r"\s*\(\d{6,}\)")
 _INITIALS: Final = re.compile(r"(?:[^\W\d_]\.?[ -]?){1,4}")

@@ -10,8 +10,8 @@ from typing import Any, Final
 
 from generator.errors import Finding, fault, oddity
 from generator.model import Place
+from generator.sources.curated.yaml_file import read_yaml_mapping
 from generator.sources.messages import describe, quote
-from generator.sources.yaml_file import read_yaml_mapping
 from generator.text.spellings import key_of
 
 BENCHMARKS_FILE: Final = "benchmarks.yml"

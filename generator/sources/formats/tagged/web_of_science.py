@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from generator.errors import Finding
-from generator.sources.cited_values import (
+from generator.sources.document import Document, Draft, Format
+from generator.sources.formats.cited_values import (
     Name,
     cited_day,
     cited_keywords,
@@ -15,8 +16,7 @@ from generator.sources.cited_values import (
     parted_name,
     serial_numbers,
 )
-from generator.sources.document import Document, Draft, Format
-from generator.sources.tagged_text import TaggedForm, TaggedRecord, tagged_records
+from generator.sources.formats.tagged.tagged_text import TaggedForm, TaggedRecord, tagged_records
 
 FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "abstract": ("AB",),

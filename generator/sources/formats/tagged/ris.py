@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from generator.errors import Finding
-from generator.sources.cited_values import (
+from generator.sources.document import Document, Draft, Format
+from generator.sources.formats.cited_values import (
     addresses_in,
     cited_day,
     cited_keywords,
@@ -23,9 +24,8 @@ from generator.sources.cited_values import (
     is_pdf,
     serial_numbers,
 )
-from generator.sources.document import Document, Draft, Format
-from generator.sources.identifiers import arxiv_of, pmcid_of
-from generator.sources.tagged_text import TaggedForm, TaggedRecord, tagged_records
+from generator.sources.formats.tagged.tagged_text import TaggedForm, TaggedRecord, tagged_records
+from generator.sources.values.identifying import arxiv_of, pmcid_of
 
 FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "abstract": ("AB", "N2"),

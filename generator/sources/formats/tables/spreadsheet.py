@@ -11,8 +11,8 @@ from typing import Any, Final
 
 from generator.errors import Finding, fault
 from generator.sources.document import Document, Draft, Format
-from generator.sources.formats.headers import Header, documented, header_of
-from generator.sources.formats.table import (
+from generator.sources.formats.tables.headers import Header, documented, header_of
+from generator.sources.formats.tables.table import (
     MOST_COLUMNS,
     ROWS_BEFORE,
     Row,

@@ -13,8 +13,8 @@ from typing import Any, Final
 
 from generator.errors import Finding, fault, oddity
 from generator.sources.document import Document, Draft, Format
-from generator.sources.formats.cells import draft_of
-from generator.sources.formats.headers import Header, documented, header_of, is_tagged
+from generator.sources.formats.tables.cells import draft_of
+from generator.sources.formats.tables.headers import Header, documented, header_of, is_tagged
 from generator.sources.messages import quote
 from generator.text.words import count
 
@@ -267,5 +267,4 @@ TABLE: Final = Format(
     holds=_is_table,
     read=read_table,
     fields=documented(),
-    form='with a first row such as "title,abstract,authors,year"',
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from generator.sources.formats.columns import COLUMNS, PARTS, PASSED_OVER, TAGS, TAGS_PASSED_OVER
+from generator.sources.formats.tables.columns import COLUMNS, PARTS, PASSED_OVER, TAGS, TAGS_PASSED_OVER
 
 
 def _fold(name: str) -> str:

@@ -7,7 +7,7 @@ from typing import Final
 
 from bibtexparser.middlewares.names import parse_single_name_into_parts, split_multiple_persons_names
 
-from generator.sources.cited_values import Name
+from generator.sources.formats.cited_values import Name
 from generator.text.latex.read import read_latex_line
 
 _LONGEST_NAME: Final = 1_000

@@ -68,7 +68,7 @@ def _holds(document: Document) -> bool:
 
 def read_bibtex(document: Document) -> Iterator[Draft | Finding]:
     """Yield the entries of a bibliography in the order of their lines, and those that cannot be read. Linear."""
-    from generator.sources.bibtex_drafts import read_drafts
+    from generator.sources.formats.bibtex.drafts import read_drafts
 
     yield from read_drafts(document, FIELDS)
 

@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 from urllib.parse import urlsplit
 
-from generator.sources import identifiers
-from generator.sources.days import YEARS, day_of
-from generator.sources.languages import language_of
 from generator.sources.messages import describe, quote
-from generator.sources.persons import divide_names, people_of
-from generator.sources.types_of_work import TYPES
+from generator.sources.values import identifying
+from generator.sources.values.dates import YEARS, day_of
+from generator.sources.values.languages import language_of
+from generator.sources.values.persons import divide_names, people_of
+from generator.sources.values.types_of_work import TYPES
 
 LONGEST_TEXT = 1_000
 """Characters of a title, a name or a venue. The longest title in the corpora has 183."""
@@ -165,9 +165,9 @@ def doi_value(value: object) -> Values:
         key="doi",
         expected='a DOI such as "10.1000/182"',
         mend="write it in quotes as it begins with 10.",
-        normal=identifiers.doi_of,
+        normal=identifying.doi_of,
     )
-    arxiv = identifiers.arxiv_of(found["doi"])
+    arxiv = identifying.arxiv_of(found["doi"])
     return found | {"arxiv": arxiv} if arxiv else found
 
 

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from generator.errors import Finding
-from generator.sources.cited_values import Name, cited_day, doi_in, parted_name, serial_numbers
 from generator.sources.document import Document, Draft, Format
-from generator.sources.tagged_text import TaggedForm, TaggedRecord, tagged_records
+from generator.sources.formats.cited_values import Name, cited_day, doi_in, parted_name, serial_numbers
+from generator.sources.formats.tagged.tagged_text import TaggedForm, TaggedRecord, tagged_records
 
 FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "abstract": ("AB", "OAB"),

@@ -18,7 +18,7 @@ from generator.errors import Finding, fault
 from generator.model import Place
 from generator.sources.decoding import read_text
 from generator.sources.messages import describe, quote
-from generator.sources.values import scalar_text
+from generator.sources.values.readers import scalar_text
 
 LARGEST_FILE = 64 * 2**20
 """Bytes; metadata for 100,000 papers takes about 50 MB."""

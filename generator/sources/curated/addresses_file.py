@@ -10,8 +10,8 @@ from pathlib import Path
 
 from generator.errors import Finding, fault
 from generator.model import Address, Place
+from generator.sources.curated.yaml_file import YamlEntry, read_yaml_mapping
 from generator.sources.messages import describe, limited, quote
-from generator.sources.yaml_file import YamlEntry, read_yaml_mapping
 
 ADDRESSES_FILE = "addresses.yml"
 """The file's name in the seeds folder."""

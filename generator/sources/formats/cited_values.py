@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from typing import Final
 from urllib.parse import unquote
 
-from generator.sources.days import day_of
-from generator.sources.identifiers import acl_of, arxiv_of, doi_of, openreview_of, pmcid_of, pmid_of
+from generator.sources.values.dates import day_of
+from generator.sources.values.identifying import acl_of, arxiv_of, doi_of, openreview_of, pmcid_of, pmid_of
 
 _ADDRESS: Final = re.compile(r"https?://[^\s<>\"'`\\^{|}]+", re.IGNORECASE)
 _DOI: Final = re.compile(r"(?:https?://(?:dx\.|www\.)?doi\.org/|\bdoi:?\s*|^)(10\.\d{4,9}/[^\s<>\"]+)", re.IGNORECASE)

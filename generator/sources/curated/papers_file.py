@@ -13,11 +13,11 @@ from pathlib import Path
 from generator.errors import Finding, fault
 from generator.metadata import Metadata
 from generator.model import Paper, Place
-from generator.sources.fields import METADATA_KEYS, add_up, lay_over
+from generator.sources.curated.yaml_file import YamlEntry, read_yaml_list
 from generator.sources.messages import describe, limited, nearest, quote
 from generator.sources.records import LONGEST_RECORD
-from generator.sources.values import MisfitError, Values, is_empty
-from generator.sources.yaml_file import YamlEntry, read_yaml_list
+from generator.sources.values.fields import METADATA_KEYS, add_up, lay_over
+from generator.sources.values.readers import MisfitError, Values, is_empty
 from generator.text.words import fold
 
 METADATA_FILE = "papers.yml"

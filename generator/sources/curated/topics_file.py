@@ -10,8 +10,8 @@ from typing import Any, Final
 
 from generator.errors import Finding, UsageError, fault, oddity
 from generator.model import Place
+from generator.sources.curated.yaml_file import read_yaml_list
 from generator.sources.messages import describe, quote, shown_name
-from generator.sources.yaml_file import read_yaml_list
 
 TOPICS_FILE: Final = "topics.yml"
 """The file's name in the seeds folder."""

@@ -11,9 +11,9 @@ from typing import Any, Final
 from generator.errors import Finding, fault, oddity
 from generator.model import Place
 from generator.sources.document import Document, Draft, Format
-from generator.sources.fields import ALIASES, RECORD_KEYS
 from generator.sources.messages import describe, quote
-from generator.sources.values import is_empty
+from generator.sources.values.fields import ALIASES, RECORD_KEYS
+from generator.sources.values.readers import is_empty
 
 RECORD_LISTS = ("papers", "records")
 """Keys of an object that is no record but holds a list of them."""

@@ -1,0 +1,1 @@
+"""The files in which a curator says what is known and wanted."""

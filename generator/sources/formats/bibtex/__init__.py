@@ -1,0 +1,1 @@
+"""BibTeX and biblatex, in the dialects of the programs that write them."""

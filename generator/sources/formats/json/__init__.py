@@ -1,0 +1,1 @@
+"""JSON: how records stand in it, and the shapes that they have."""

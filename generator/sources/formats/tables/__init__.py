@@ -1,0 +1,1 @@
+"""Tables with a first row of names."""

@@ -1,0 +1,1 @@
+"""Formats in which each line begins with a tag."""

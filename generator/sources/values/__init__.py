@@ -1,0 +1,1 @@
+"""What may be said of a paper, key by key, and how each value is read."""
