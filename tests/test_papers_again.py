@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.metadata import Metadata
+from generator.metadata import Metadata, named
 from generator.model import Place, Record
 from generator.papers.canonical import canonicalise
 from generator.running.memo import Memo
@@ -30,7 +30,7 @@ SOURCES = (
 RECORDS = st.lists(
     st.builds(
         lambda line, source, title, author: Record(
-            Place("a.txt", line), source, Metadata(title, (author,) if author else ())
+            Place("a.txt", line), source, Metadata(title, named([author] if author else []))
         ),
         st.integers(1, 9),
         st.sampled_from(SOURCES),
@@ -62,7 +62,7 @@ def test_papers_made_again_are_those_of_all_records(first: list[Record], added: 
 def test_of_real_abstracts_the_papers_are_the_same(corpora: tuple[dict[str, Any], ...]) -> None:
     """Abstracts of a field share openings and phrases: what they share must draw in what it has to, and no more."""
     records = [
-        Record(Place("corpora", line), one["abstract"], Metadata(one["title"], tuple(one.get("authors") or ())))
+        Record(Place("corpora", line), one["abstract"], Metadata(one["title"], named(one.get("authors") or ())))
         for line, one in enumerate(corpora, 1)
     ]
     memo = Counting()

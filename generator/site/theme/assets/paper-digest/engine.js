@@ -92,8 +92,7 @@ export const find = async (question, filters = {}) => {
   }
   if (!answer.results.length && (asked.words.length < 2 || asked.phrases.length)) return answer;
   const some = !answer.results.length;
-  const left = some ? await rank(await findAny(pagefind, asked.words, filters), question, asked) : ranked;
-  // Where no page has a word, Pagefind takes the longest beginning of it that is a word.
+  const left = some ? await rankAny(pagefind, question, asked, filters) : ranked;
   if (!asked.phrases.length && left.unseen.length === asked.words.length) return { results: [], counts: {} };
   return { results: left.results, counts: some ? undefined : answer.counts, without: left.unseen, some };
 };
@@ -129,6 +128,14 @@ const findAll = async (pagefind, { phrases, words, rest }, filters) => {
   // Numbers are known where one search gave all that is left.
   const whole = exact.flat().find((one) => one.results.length === results.length) ?? (answer.results.length === results.length && answer);
   return { results, counts: whole ? whole.filters : undefined };
+};
+
+/* Where no page has a word, Pagefind takes the longest beginning of it that is a word: what only that found is left out. */
+const rankAny = async (pagefind, question, asked, filters) => {
+  const ranked = await rank(await findAny(pagefind, asked.words, filters), question, asked);
+  const seen = asked.words.filter((word) => !ranked.unseen.includes(word));
+  if (!seen.length || seen.length === asked.words.length) return ranked;
+  return { ...(await rank(await findAny(pagefind, seen, filters), question, asked)), unseen: ranked.unseen };
 };
 
 const findAny = async (pagefind, words, filters) => {
