@@ -14,8 +14,9 @@ from generator.sources.formats.tagged.medline import MEDLINE
 from generator.sources.formats.tagged.ris import RIS
 from generator.sources.formats.tagged.web_of_science import WEB_OF_SCIENCE
 from generator.sources.formats.text import TEXT
+from generator.sources.formats.xml.xml import XML
 
-FORMATS: Final = (XLSX, LINES, JSON, RIS, MEDLINE, WEB_OF_SCIENCE, ENDNOTE, BIBTEX, TABLE, TEXT)
+FORMATS: Final = (XLSX, LINES, JSON, XML, RIS, MEDLINE, WEB_OF_SCIENCE, ENDNOTE, BIBTEX, TABLE, TEXT)
 """In this order a document is asked whether it is of a format: those that are told by less come last."""
 
 SUFFIXES: Final = {suffix: row for row in FORMATS for suffix in row.suffixes}

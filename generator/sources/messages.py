@@ -51,7 +51,7 @@ def describe(value: object) -> str:
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return ` (did you mean "…"?)` for the known word that is most like `word`, or an empty string."""
-    matches = get_close_matches(word[:60].casefold(), sorted(known), n=1)
+    matches = get_close_matches(word[:60].casefold(), sorted(known), n=1, cutoff=0.75)
     return f' (did you mean "{matches[0]}"?)' if matches else ""
 
 

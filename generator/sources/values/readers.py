@@ -12,7 +12,7 @@ from generator.sources.values import identifying
 from generator.sources.values.dates import YEARS, day_of
 from generator.sources.values.languages import language_of
 from generator.sources.values.persons import divide_names, people_of
-from generator.sources.values.types_of_work import TYPES
+from generator.sources.values.types_of_work import type_of
 
 LONGEST_TEXT = 1_000
 """Characters of a title, a name or a venue. The longest title in the corpora has 183."""
@@ -184,7 +184,7 @@ def numbers_value(value: object, *, key: str, normal: Callable[[str], str]) -> V
 def type_value(value: object) -> Values:
     """Return a type of work. Raises `MisfitError`."""
     (written,) = text_value(value, key="type").values()
-    type_ = TYPES.get(re.sub(r"[\W_]", "", written).lower())
+    type_ = type_of(written)
     if not type_:
         expected = "a type of work, such as article-journal, paper-conference or thesis"
         raise MisfitError(describe(value), expected, "write one of those that the guide lists, or delete it")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 _WORDS: Final = {
@@ -35,7 +36,16 @@ _WORDS: Final = {
 }
 """For each type, the words that formats have for it ."""
 
-TYPES: Final = {
-    "".join(filter(str.isalnum, word)): name for name, words in _WORDS.items() for word in (name, *words.split())
-}
-"""Each word, folded to its letters in lower case, with the type that it stands for."""
+_PAIRS: Final = [(name, name) for name in _WORDS] + [
+    (word, name) for name, row in _WORDS.items() for word in row.split()
+]
+TYPES: Final = {"".join(filter(str.isalnum, word)): name for word, name in _PAIRS}
+"""Each word, folded to its letters in lower case, with the type that it stands for.
+
+`article`, which is a preprint in the Citation Style Language alone, is an article in a journal for all others.
+"""
+
+
+def type_of(word: str) -> str:
+    """Return the type that a word of any format stands for, in any case and however divided; else an empty text."""
+    return TYPES.get(re.sub(r"[\W_]", "", word).lower(), "")

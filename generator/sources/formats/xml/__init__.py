@@ -1,0 +1,1 @@
+"""XML: the vocabularies in which services and publishers write down papers."""
