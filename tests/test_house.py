@@ -32,6 +32,7 @@ SAME_NAMES = {
     "bibtex": "a format that is read, and one that is written",
     "json": "a format that is read, and one that is written",
     "ris": "a format that is read, and one that is written",
+    "csl": "a format that is read, and one that is written",
     "files": "until `site/files.py` is in `site/publish/`, under another name",
 }
 """Names that several modules have, and why."""

@@ -13,8 +13,10 @@ _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep",
 _NUMBERS: Final = re.compile(
     r"(?P<y>\d{4})(?:[-/.](?P<m>\d{1,2})(?:[-/.](?P<d>\d{1,2}))?)?/{0,2}(?:[T ][\d:.+Z -]*)?(?:UTC|GMT)?"
 )
+_MONTH_FIRST: Final = re.compile(r"(?P<m>\d{1,2})[/.](?P<y>\d{4})")
 _COMPACT: Final = re.compile(r"(?P<y>\d{4})(?P<m>\d{2})(?P<d>\d{2})")
 _WORDS: Final = re.compile(r"[A-Za-z]{3,}|\d+")
+_TIME: Final = re.compile(r"\b\d{1,2}:\d{2}(?::\d{2})?(?:\s*[+-]\d{4}\b)?")
 _MILLISECONDS: Final = 10**11
 """A number from here on counts milliseconds since 1970 (1973 is then the first year); a year has four digits."""
 
@@ -67,8 +69,11 @@ def _of_text(text: str) -> str:
     if matched:
         parts = [int(part) for part in matched.groups() if part]
         return _checked(parts[: parts.index(0)] if 0 in parts else parts)
+    month_first = _MONTH_FIRST.fullmatch(text)
+    if month_first:
+        return _checked([int(month_first["y"]), int(month_first["m"])])
     months, numbers, year = [], [], 0
-    for word in _WORDS.findall(text):
+    for word in _WORDS.findall(_TIME.sub(" ", text)):
         if word.isdigit():
             if len(word) == 4 and int(word) in YEARS and not year:
                 year = int(word)

@@ -109,6 +109,15 @@ ALIASES: Final[Mapping[str, str]] = {
     "license": "licence",
     "arxiv_id": "arxiv",
     "tags": "keywords",
+    "keyword": "keywords",
+    "paper_title": "title",
+    "paper_abstract": "abstract",
+    "abstract_text": "abstract",
+    "publication_date": "published",
+    "arxivid": "arxiv",
+    "url_pdf": "pdf",
+    "link": "url",
+    "github": "code",
 }
 """Other names of keys in records that people write themselves; a key under its own name goes before."""
 

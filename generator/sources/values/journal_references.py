@@ -9,7 +9,7 @@ _MEETING: Final = re.compile(
     r"\b(?:proc\w*|conference|workshop|symposium|congress|meeting|lecture notes)\b", re.IGNORECASE
 )
 _JOURNAL: Final = re.compile(
-    r"(?P<name>[A-Z][^\d()]*?[A-Za-z.)])[\s,.:;]*(?:\b(?:vol(?:ume)?|no|issue|pp?)\b[.\s]*)*[(\[]?[A-Z]?\d.*", re.DOTALL
+    r"(?P<name>[A-Z][^\d()]*?[A-Za-z.)])[\s,.:;]*(?:\b(?:vol(?:ume)?|no|issue|pp?)\b[.\s]*)*[(\[]?\d.*", re.DOTALL
 )
 _PAPER: Final = r"(?:paper|article|submission|manuscript|preprint|work|version|it)"
 _WITHDRAWN: Final = re.compile(
