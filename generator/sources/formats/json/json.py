@@ -194,7 +194,7 @@ def _draft_of(document: Document, line: int, value: object, given: Mapping[str, 
     if not isinstance(value, dict):
         mend = 'write one such as {"title": "…", "abstract": "…"}'
         return fault(document.place(line), f"this is {describe(value)}, expected an object that is a record", mend)
-    shape = shape_of(value)
+    shape = None if value.keys() <= _KNOWN else shape_of(value)
     if shape is not None:
         values = shape.values(value)
         unread = tuple(key for key in value if key not in shape.known and not is_empty(value[key]))
