@@ -7,6 +7,7 @@ from typing import Final
 from generator.sources.document import Document, Format
 from generator.sources.formats.bibtex.bibtex import BIBTEX
 from generator.sources.formats.json.json import JSON, LINES
+from generator.sources.formats.markdown import MARKDOWN
 from generator.sources.formats.tables.spreadsheet import XLSX
 from generator.sources.formats.tables.table import TABLE
 from generator.sources.formats.tagged.endnote import ENDNOTE
@@ -16,7 +17,7 @@ from generator.sources.formats.tagged.web_of_science import WEB_OF_SCIENCE
 from generator.sources.formats.text import TEXT
 from generator.sources.formats.xml.xml import XML
 
-FORMATS: Final = (XLSX, LINES, JSON, XML, RIS, MEDLINE, WEB_OF_SCIENCE, ENDNOTE, BIBTEX, TABLE, TEXT)
+FORMATS: Final = (XLSX, LINES, JSON, XML, RIS, MEDLINE, WEB_OF_SCIENCE, ENDNOTE, BIBTEX, MARKDOWN, TABLE, TEXT)
 """In this order a document is asked whether it is of a format: those that are told by less come last."""
 
 SUFFIXES: Final = {suffix: row for row in FORMATS for suffix in row.suffixes}

@@ -92,18 +92,31 @@ def read_yaml_mapping(path: Path, document: str) -> tuple[YamlEntry | None, tupl
     return _entry(document, root), findings
 
 
+def parse_yaml_mapping(text: str, document: str) -> tuple[YamlEntry | None, tuple[Finding, ...]]:
+    """Return the mapping that a text is, such as the head of a Markdown file, as `read_yaml_mapping` does of a file."""
+    root, findings = _root_of(text, document)
+    if root is None or not isinstance(root.value, dict):
+        return None, findings
+    return _entry(document, root), findings
+
+
 def _read_root(path: Path, document: str) -> tuple[_Node | None, tuple[Finding, ...]]:
     text, findings = read_text(path, document, largest=LARGEST_FILE)
     if text is None:
         return None, findings
+    root, problems = _root_of(text, document)
+    return root, (*findings, *problems)
+
+
+def _root_of(text: str, document: str) -> tuple[_Node | None, tuple[Finding, ...]]:
     problems: list[Finding] = []
     try:
         root = _parse(text, document, problems)
     except yaml.YAMLError as error:
-        return None, (*findings, _syntax(error, document))
+        return None, (_syntax(error, document),)
     except _BrokenError as broken:
-        return None, (*findings, fault(Place(document, broken.line), broken.found, broken.mend))
-    return root, (*findings, *problems)
+        return None, (fault(Place(document, broken.line), broken.found, broken.mend),)
+    return root, tuple(problems)
 
 
 def _parse(text: str, document: str, problems: list[Finding]) -> _Node | None:
