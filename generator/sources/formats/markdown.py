@@ -186,8 +186,8 @@ def _parsed(head: str, mark: str, document: Document) -> tuple[Mapping[str, Any]
             findings = (oddity(document.place(1), "the front matter says nothing", "leave it"),)
         return (entry.values if entry else None), findings
     try:
-        said = tomllib.loads(head)
-        return {key: value if isinstance(value, _PLAIN) else str(value) for key, value in said.items()}, ()
+        given = tomllib.loads(head)
+        return {key: value if isinstance(value, _PLAIN) else str(value) for key, value in given.items()}, ()
     except tomllib.TOMLDecodeError as error:
         line = _TOML_LINE.search(str(error))
         said = f"the front matter is not TOML: {quote(str(error), 100)}"
