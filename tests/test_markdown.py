@@ -14,7 +14,7 @@ from generator.sources.documents import read_records
     [
         ("# A note\n\nOf nothing.\n", "a.md: this has no front matter, so nothing says that it is a paper"),
         ("---\ntitle: Tea: hot\n---\n", "a.md:2: this is not YAML: mapping values are not allowed"),
-        ("\n\n---\ntitle: Tea\nkey: [a\n---\n", "a.md:5: this is not YAML"),
+        ("\n\n---\ntitle: Tea\nkey: [a\n---\n", "a.md:6: this is not YAML"),
         ("---\ntitle: Tea\n", "a.md:1: the front matter has no end"),
         ("+++\ntitle = Tea\n+++\n", "a.md:2: the front matter is not TOML"),
         ("---\ntitle:\n---\n", "a.md:1: the record has no abstract and no title"),

@@ -98,8 +98,8 @@ def test_a_digest_needs_no_metadata_file(tmp_path: Path) -> None:
     [
         pytest.param(
             b"- title: caf\xe9\n  abstract_starts_with: We\n",
-            'papers.yml:1: the byte 0xE9 in column 13 is not UTF-8 (as Windows-1252 or Latin-1 it would be "é");'
-            " save the document as UTF-8",
+            "papers.yml:1: this is not UTF-8, so the document was read as cp1252;"
+            " save it as UTF-8 if a sign in it is wrong",
             id="latin-1",
         ),
         pytest.param(

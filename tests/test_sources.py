@@ -109,39 +109,37 @@ def test_each_broken_folder_gives_exactly_its_messages(folder: Path) -> None:
     assert [f"{f.level}: {f}" for f in (*read.findings, *findings, *unbound)] == expected
 
 
+NOT_UTF_8 = "this is not UTF-8, so the document was read as"
 BYTES = [
     pytest.param(
         {"a.txt": b"Abstract: one\nAbstract: caf\xe9 and \x93quoted\x94\n"},
-        ["one", "caf\ufffd and \ufffdquoted\ufffd"],
-        [
-            (
-                'a.txt:2: the byte 0xE9 in column 14 is not UTF-8 (as Windows-1252 or Latin-1 it would be "é"),'
-                " nor are 2 bytes further on; save the document as UTF-8"
-            )
-        ],
+        ["one", "café and “quoted”"],
+        [f"a.txt:2: {NOT_UTF_8} cp1252; save it as UTF-8 if a sign in it is wrong"],
         id="latin-1",
     ),
     pytest.param(
-        {"a.txt": b"Abstract: broken \xff here\n"},
-        ["broken \ufffd here"],
-        [
-            (
-                'a.txt:1: the byte 0xFF in column 18 is not UTF-8 (as Windows-1252 or Latin-1 it would be "ÿ");'
-                " save the document as UTF-8"
-            )
-        ],
+        {"a.txt": "Abstract: naïve café \udcff here\n".encode("utf-8", "surrogateescape")},
+        ["naïve café \ufffd here"],
+        ["a.txt:1: the byte 0xFF in column 22 is not UTF-8; save the document as UTF-8"],
         id="one wrong byte",
     ),
     pytest.param(
-        {"a.txt": b"Abstract: fine\n", "b.txt": "Мы представляем. ".encode("cp1251") * 20},
-        ["fine"],
-        [
-            (
-                "b.txt: the document is not text in UTF-8 (280 bytes of it cannot be decoded);"
-                " save it as UTF-8, or remove it"
-            )
-        ],
+        {"a.txt": "Abstract: Мы представляем новый метод перевода.".encode("cp1251")},
+        ["Мы представляем новый метод перевода."],
+        [f"a.txt:1: {NOT_UTF_8} cp1251; save it as UTF-8 if a sign in it is wrong"],
         id="another script's encoding",
+    ),
+    pytest.param(
+        {"a.txt": "Abstract: 本文提出了一种新的方法,用于机器翻译和语言模型。".encode("gb18030")},
+        ["本文提出了一种新的方法,用于机器翻译和语言模型。"],
+        [f"a.txt:1: {NOT_UTF_8} gb18030; save it as UTF-8 if a sign in it is wrong"],
+        id="Chinese",
+    ),
+    pytest.param(
+        {"a.txt": "Abstract: Příliš žluťoučký kůň úpěl ďábelské ódy.".encode("iso8859-2")},
+        ["Příliš žluťoučký kůň úpěl ďábelské ódy."],
+        [f"a.txt:1: {NOT_UTF_8} iso8859_2; save it as UTF-8 if a sign in it is wrong"],
+        id="Latin-2",
     ),
     pytest.param(
         {"a.txt": b"Abstract: fine\n", "b.txt": b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"},
@@ -168,9 +166,9 @@ BYTES = [
         id="broken utf-16",
     ),
     pytest.param(
-        {"a.txt": "Abstract: we".encode("utf-16-le"), "b.txt": b"Abstract: fine"},
-        ["fine"],
-        ["a.txt: the document is not text (it holds a NUL in line 1); remove it, or save it as text in UTF-8"],
+        {"a.txt": "Abstract: we".encode("utf-16-le"), "b.txt": "Abstract: naïve".encode("utf-16-be")},
+        ["we", "naïve"],
+        [],
         id="utf-16 without a mark",
     ),
 ]
