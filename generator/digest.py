@@ -18,7 +18,8 @@ from generator.metadata import Metadata, Person
 from generator.model import Address, Digest, Entry, Locked, Paper, Reading
 from generator.options import Options
 from generator.papers.canonical import canonicalise, ids_of
-from generator.papers.slugs import keep_slugs
+from generator.papers.rulings import rulings_of
+from generator.papers.slugs import Rank, keep_slugs
 from generator.reading.benchmarks.listing import default_list
 from generator.running.collector import collector_off
 from generator.running.memo import NO_MEMO, Memo
@@ -82,8 +83,9 @@ def build_digest(
     if not sources.records or not taxonomy.subjects or unreadable:
         raise SeedsError(finding for finding in so_far if finding.level is Level.FAULT)
 
-    papers, contradictions = canonicalise(sources.records, memo)
-    papers, unbound = bind_metadata(papers, metadata) if metadata else (papers, ())
+    ruled = rulings_of(metadata, sources.records, addresses or ())
+    papers, contradictions = canonicalise(sources.records, memo, ruled.rulings)
+    papers, unbound = bind_metadata(papers, metadata, ruled.named) if metadata else (papers, ())
     curated = Curated(taxonomy, benchmarks)
     abstracts = Readings(options.cache).read([paper.source for paper in papers], curated, track, memo)
     entries, locked = _entries(papers, abstracts, addresses, memo)
@@ -107,7 +109,7 @@ def build_digest(
         locked=locked,
     )
     odd = (finding for entry in entries for finding in _oddities(entry))
-    findings = sort_findings((*so_far, *contradictions, *unbound, *odd))
+    findings = sort_findings((*so_far, *ruled.findings, *contradictions, *unbound, *odd))
     if memo is NO_MEMO:
         return Built(digest, findings)
     compared.space.prepared()
@@ -132,13 +134,20 @@ def _entries(
         ids_of(paper) if listed and (paper.id not in listed or len(paper.occurrences) > 1) else (paper.id,)
         for paper in papers
     ]
-    slugs, former = keep_slugs(names, ids, addresses or ())
+    ranks = [_since(paper) for paper in papers]
+    slugs, former = keep_slugs(names, ids, addresses or (), ranks)
     entries = [
         memo.of("entry with address", draft.paper.id, (draft, slug), partial(replace, draft, slug=slug))
         for draft, slug in zip(drafts, slugs, strict=True)
     ]
     by_title = tuple(sorted(entries, key=lambda entry: (entry.title.text.casefold(), entry.paper.id)))
     return by_title, None if addresses is None else Locked(addresses, former)
+
+
+def _since(paper: Paper) -> Rank:
+    """Return since when a paper is there; one of no known day comes after all others."""
+    day = paper.metadata.published or str(paper.metadata.year or "9999")
+    return day, paper.occurrences[0].place
 
 
 def _entry(paper: Paper, abstract: AbstractRead) -> Entry:

@@ -74,8 +74,8 @@ def test_records_that_share_a_key_by_way_of_others_are_one_component() -> None:
         Record(Place("c.txt", 1), other, Metadata("Swifts")),
     ]
     keys = [keys_of(record, wording_of(record.source)) for record in records]
-    assert components(keys) == [[0, 2, 3], [1]]
-    assert components([]) == []
+    assert components(keys, [(), (), (), ()]) == [[0, 2, 3], [1]]
+    assert components([], []) == []
 
 
 @given(st.text("aé“”‘’–—…• \u00a0-\N{KELVIN SIGN}ﬁ深", max_size=40))

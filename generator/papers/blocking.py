@@ -1,14 +1,15 @@
 """Which records may be of one paper, without comparing all with all: those that share a blocking key.
 
-The keys of a record are the bands of its wording (MinHash), its opening, its title and its place. Records that share a
-key, directly or by way of others, are a connected component; their papers depend on no other record.
+The keys of a record are the bands of its wording (MinHash), its opening, its title and its place; its identifiers count
+as such, too. Records that share a key, directly or by way of others, are a connected component; their papers depend on
+no other record.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 import numpy as np
@@ -33,21 +34,24 @@ CROWD: Final = 20
 def keys_of(record: Record, wording: Wording) -> Keys:
     """Return what decides with which other records one is compared, each as one number.
 
-    Two records that share none are never compared. A title that is not given shares nothing.
+    Two records that share none are never compared. A title or an abstract that is not given shares nothing.
     """
     title = "".join(words(record.metadata.title))
-    texts = (f"o{wording.folded[:OPENING]}", f"t{title}" if title else f"p{record.place}", f"p{record.place}")
-    return np.concatenate([wording.bands, np.array([_number(text) for text in texts], dtype=np.uint64)])
+    place = f"p{record.place}"
+    texts = (f"o{wording.folded[:OPENING]}" if record.source else place, f"t{title}" if title else place, place)
+    numbers = np.array([_number(text) for text in texts], dtype=np.uint64)
+    return np.concatenate([wording.bands if record.source else np.full_like(wording.bands, numbers[-1]), numbers])
 
 
 def _number(text: str) -> int:
     return int.from_bytes(hashlib.blake2b(text.encode(errors="surrogatepass"), digest_size=8).digest(), "big")
 
 
-def components(keys: Sequence[Keys]) -> list[list[int]]:
+def components(keys: Sequence[Keys], labels: Sequence[Collection[str]]) -> list[list[int]]:
     """Return the rows of each connected component, ascending, the component of the first row first.
 
-    Takes the time of sorting all keys: 0.05 s for 10,000 records.
+    labels: of each row what it shares besides keys: identifiers. Takes the time of sorting all keys: 0.05 s for 10,000
+    records.
     """
     if not keys:
         return []
@@ -56,7 +60,14 @@ def components(keys: Sequence[Keys]) -> list[list[int]]:
     numbered = np.unique(stacked, return_inverse=True)[1].ravel()
     holders = np.repeat(np.arange(rows), stacked.shape[1])
     nodes = rows + int(numbered.max()) + 1
-    held = csr_matrix((np.ones(len(holders), dtype=np.int8), (holders, rows + numbered)), (nodes, nodes))
+    known: dict[str, int] = {}
+    pairs = [
+        (row, known.setdefault(label, nodes + len(known))) for row, of_row in enumerate(labels) for label in of_row
+    ]
+    holders = np.concatenate([holders, np.array([row for row, _ in pairs], dtype=holders.dtype)])
+    held_nodes = np.concatenate([rows + numbered, np.array([node for _, node in pairs], dtype=numbered.dtype)])
+    nodes += len(known)
+    held = csr_matrix((np.ones(len(holders), dtype=np.int8), (holders, held_nodes)), (nodes, nodes))
     found: dict[int, list[int]] = defaultdict(list)
     for row, label in enumerate(connected_components(held, directed=False)[1][:rows].tolist()):
         found[label].append(row)

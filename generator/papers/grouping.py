@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import Any, Final
+from typing import Final
 
-from generator.metadata import Metadata
 from generator.model import Record
 from generator.papers.blocking import OPENING, Candidates
+from generator.papers.filling import fill_metadata
+from generator.papers.flaws import flaws_of
 from generator.papers.minhash import Sketch, shared_bands
 from generator.papers.rewordings import FEW_WORDS, is_rewording, only_typing_differs, resemble
+from generator.papers.rulings import Ruling, apart_by, labels_by_record
+from generator.papers.same_words import (
+    Apart,
+    names_in,
+    parted_by_signs,
+    parted_by_title_alone,
+    parted_by_titles,
+    years_fit,
+)
+from generator.papers.signs import GENERIC, Ids, clashing, ids_given, numbered_apart
 from generator.papers.wording import Wording
 from generator.text.fingerprints import jaccard, words
 
@@ -36,17 +47,54 @@ class Group:
     """As words; empty where no record gives it."""
     names: frozenset[str]
     """Words of the authors' names; empty where no record gives them."""
+    year: int | None
+    ids: Ids
+    """The identifiers that its records give."""
     records: tuple[Record, ...]
     """Of the first wording: the canonical one, then by place."""
     others: tuple[Record, ...] = ()
     """Of its rewordings, the most frequent first."""
 
+    @property
+    def all(self) -> tuple[Record, ...]:
+        """All its records, the canonical one first."""
+        return (*self.records, *self.others)
 
-def group_records(records: Sequence[Record], wordings: Wordings) -> list[Group]:
-    """Return one group for each paper, most frequent wording first, of records that are given by place."""
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Two groups of which some signs say that they are one paper, and others that they are two; they are two."""
+
+    kept: Group
+    other: Group
+    because: str
+    """What they differ in: `DOI`."""
+
+
+def group_records(
+    records: Sequence[Record], wordings: Wordings, rulings: Sequence[Ruling] = ()
+) -> tuple[list[Group], list[Doubt]]:
+    """Return one group for each paper, most frequent wording first, and what is in doubt, of records given by place.
+
+    rulings: what the curator says; they go before all signs.
+    """
     if len(records) == 1:  # nothing that it could be compared by is asked for
-        return [Group(wordings[records[0].source], (), (), frozenset(), tuple(records))]
-    return _join_rewordings(_same_words(records, wordings))
+        given = records[0].metadata
+        alone = Group(wordings[records[0].source], (), (), frozenset(), given.year, frozenset(), tuple(records))
+        return [alone], []
+    apart = apart_by(rulings)
+    groups, doubts = _join_by_signs(_same_words(records, wordings, apart), rulings, apart)
+    joined, further = _join_rewordings(groups, apart)
+    return [_clean_first(group, wordings) for group in joined], [*doubts, *further]
+
+
+def _clean_first(group: Group, wordings: Wordings) -> Group:
+    """Return a group with the cleanest of its wordings before all; of several that of the most records."""
+    if not group.others:
+        return group
+    canonical = min(group.all, key=lambda record: (not record.source, flaws_of(record.source)))  # of several, the first
+    others = [record for record in group.all if record is not canonical]
+    return replace(group, wording=wordings[canonical.source], records=(canonical,), others=tuple(others))
 
 
 def by_place(records: Iterable[Record]) -> list[Record]:
@@ -60,15 +108,10 @@ def by_place(records: Iterable[Record]) -> list[Record]:
     return ordered
 
 
-def _names(metadata: Metadata) -> frozenset[str]:
-    """Return the words of the authors' names, without initials."""
-    return frozenset(word for author in metadata.authors for word in words(author) if len(word) > 1)
-
-
 # Records of the same words
 
 
-def _same_words(records: Sequence[Record], wordings: Wordings) -> list[Group]:
+def _same_words(records: Sequence[Record], wordings: Wordings, apart: Apart | None) -> list[Group]:
     """Return one group for each wording, or more where its records are of different papers."""
     worded: dict[str, tuple[Wording, list[Record]]] = {}
     for record in records:
@@ -78,88 +121,101 @@ def _same_words(records: Sequence[Record], wordings: Wordings) -> list[Group]:
     return [
         _group(wording, sketch, part)
         for (wording, alike), sketch in zip(worded.values(), sketches, strict=True)
-        for part in _parts(alike, few_words=len(wording.words) < FEW_WORDS)
+        for part in _by_paper(wording, alike, apart)
     ]
+
+
+def _by_paper(wording: Wording, records: Sequence[Record], apart: Apart | None) -> list[list[Record]]:
+    """Return records of the same words by paper, those of a paper by place."""
+    if not wording.folded:
+        parts = parted_by_title_alone(records, apart)
+    else:
+        titled = parted_by_titles(records, few_words=len(wording.words) < FEW_WORDS)
+        parts = [part for one in titled for part in parted_by_signs(one, apart)]
+    return parts if len(parts) == 1 and len(parts[0]) == 1 else list(map(by_place, parts))
 
 
 def _group(wording: Wording, sketch: Sketch, records: Sequence[Record]) -> Group:
     """Return the group of records of the same words, given by place."""
     ordered = tuple(records) if len(records) == 1 else _canonical_first(records)
     metadata = fill_metadata([record.metadata for record in ordered])
-    return Group(wording, sketch, words(metadata.title), _names(metadata), ordered)
+    ids = frozenset(one for record in ordered for one in ids_given(record.metadata))
+    return Group(wording, sketch, words(metadata.title), names_in(metadata), metadata.year, ids, ordered)
 
 
 def _canonical_first(records: Sequence[Record]) -> tuple[Record, ...]:
-    """Return records of the same words, given by place, with the first of the most frequent spelling before all."""
+    """Return records of the same words, given by place, with one of the cleanest spelling before all."""
     frequency = Counter(record.source for record in records)
-    source = min(frequency, key=lambda source: (-frequency[source], -len(" ".join(source.split())), source))
+    source = min(
+        frequency,
+        key=lambda source: (flaws_of(source), -frequency[source], -len(" ".join(source.split())), source),
+    )
     canonical = next(record for record in records if record.source == source)
     return canonical, *(record for record in records if record is not canonical)
-
-
-def _parts(records: Sequence[Record], *, few_words: bool) -> list[list[Record]]:
-    """Return records of the same words by paper, those of a paper by place.
-
-    One title, or none, is one paper. Under several titles, few words are a phrase that many papers have; many words are
-    one paper that changed its title, if an author stayed or authors are not given. Records that give neither go to the
-    largest part. Takes time in proportion to the records, for a phrase may stand in thousands.
-    """
-    if len(records) == 1:
-        return [list(records)]
-    titles = [words(record.metadata.title) for record in records]
-    if len(set(titles) - {()}) < 2:
-        return [list(records)]
-    marks = titles if few_words else _common_authors(titles, [_names(record.metadata) for record in records])
-    parts: dict[object, list[Record]] = defaultdict(list)
-    for mark, record in zip(marks, records, strict=True):
-        parts[mark].append(record)
-    untold = parts.pop((), [])
-    largest, *others = sorted(parts.values(), key=len, reverse=True) or [[]]
-    return [by_place(largest + untold), *others]
-
-
-def _common_authors(titles: Sequence[tuple[str, ...]], names: Sequence[frozenset[str]]) -> list[object]:
-    """Return for each record a mark that it shares with those it has a title or an author in common with, step by step.
-
-    The mark is empty where no title or no author is given in all the steps.
-    """
-    joined: dict[object, object] = {}
-
-    def root(node: object) -> object:
-        while (above := joined.setdefault(node, node)) != node:
-            joined[node] = joined[above]
-            node = above
-        return node
-
-    nodes: list[list[object]] = [
-        [*([title] if title else []), *sorted(own)] for title, own in zip(titles, names, strict=True)
-    ]
-    for first, *others in filter(None, nodes):
-        for other in others:
-            joined[root(other)] = root(first)
-    complete = {root(title) for title in titles if title} & {root(name) for own in names for name in own}
-    return [root(own[0]) if own and root(own[0]) in complete else () for own in nodes]
 
 
 # Wordings of the same paper
 
 
-def _join_rewordings(groups: Sequence[Group]) -> list[Group]:
-    """Return the groups with rewordings joined, most frequent wording first.
+def _join_by_signs(
+    groups: Sequence[Group], rulings: Sequence[Ruling], apart: Apart | None
+) -> tuple[list[Group], list[Doubt]]:
+    """Return the groups with those joined that share an identifier, or of which the curator says that they are one."""
+    ruled = labels_by_record(rulings)
+    if len(groups) < 2 or not (ruled or any(group.ids for group in groups)):
+        return list(groups), []
+    slots: list[Group | None] = []
+    holders: dict[str, int] = {}
+    doubts: list[Doubt] = []
+    for group in sorted(groups, key=_canonical_order):
+        forced = {label for record in group.records for label in ruled.get(record, ())}
+        joined, at = group, len(slots)
+        slots.append(group)
+        for label in sorted(forced | group.ids):
+            mate = slots[holders[label]] if label in holders else None
+            if mate is None or mate is joined:
+                continue
+            if label not in forced and (_are_apart(mate, joined, apart) or _are_others(mate, joined)):
+                doubts.append(Doubt(mate, joined, "title, authors and abstract"))
+                continue
+            slots[at], at = None, holders[label]
+            joined = _join(mate, joined)
+            slots[at] = joined
+        for label in (*joined.ids, *(label for record in joined.all for label in ruled.get(record, ()))):
+            if slots[holders.setdefault(label, at)] is None:
+                holders[label] = at
+    return [group for group in slots if group is not None], doubts
+
+
+def _are_others(a: Group, b: Group) -> bool:
+    """Return whether two groups that share an identifier have nothing else in common: then it is of a whole volume."""
+    retitled = bool(a.title and b.title) and not only_typing_differs(a.title, b.title)
+    strangers = bool(a.names and b.names) and a.names.isdisjoint(b.names)
+    return retitled and strangers and not resemble(a.wording.shingles, b.wording.shingles)
+
+
+def _are_apart(a: Group, b: Group, apart: Apart | None) -> bool:
+    return apart is not None and any(apart(one, other) for one in a.all for other in b.all)
+
+
+def _join_rewordings(groups: Sequence[Group], apart: Apart | None) -> tuple[list[Group], list[Doubt]]:
+    """Return the groups with rewordings joined, most frequent wording first, and what is in doubt.
 
     A group that has been joined can tell more of its paper than before, so this is done until nothing changes.
     """
     if len(groups) < 2:
-        return list(groups)
-    joined = _join_once(groups)
+        return list(groups), []
+    joined, doubts = _join_once(groups, apart)
     while len(joined) < len(groups):
-        groups, joined = joined, _join_once(joined)
-    return joined
+        groups = joined
+        joined, doubts = _join_once(groups, apart)
+    return joined, doubts
 
 
-def _join_once(groups: Sequence[Group]) -> list[Group]:
+def _join_once(groups: Sequence[Group], apart: Apart | None) -> tuple[list[Group], list[Doubt]]:
     """Return the groups after each has joined the most similar one before it that it is a rewording of, if any."""
     begun: list[Group] = []
+    doubts: list[Doubt] = []
     candidates = Candidates()
     for group in sorted(groups, key=_canonical_order):
         similarities = {
@@ -167,27 +223,49 @@ def _join_once(groups: Sequence[Group]) -> list[Group]:
             for number in candidates.find(_keys(group))
             if begun[number].wording.folded != group.wording.folded  # of the same words they were parted before
         }
-        nearest = sorted(similarities, key=lambda number: (-similarities[number], number))[:TRIES]
-        number = next((number for number in nearest if _same_paper(begun[number], group, similarities[number])), None)
-        if number is None:
+        joined = None
+        for number in sorted(similarities, key=lambda number: (-similarities[number], number))[:TRIES]:
+            if not _same_paper(begun[number], group, similarities[number]):
+                continue
+            other = _other_by_signs(begun[number], group)
+            if _are_apart(begun[number], group, apart):
+                continue
+            if other:
+                doubts.append(Doubt(begun[number], group, other))
+                continue
+            joined = number
+            break
+        if joined is None:
             candidates.add(len(begun), _keys(group))
             begun.append(group)
         else:
-            begun[number] = _join(begun[number], group)
-    return begun
+            begun[joined] = _join(begun[joined], group)
+    return begun, doubts
+
+
+def _other_by_signs(a: Group, b: Group) -> str:
+    """Return by what two groups of similar abstracts are two papers; empty where nothing says so."""
+    return clashing(a.ids, b.ids) or ("number in the title" if numbered_apart(a.title, b.title) else "")
 
 
 def _keys(group: Group) -> Mapping[str, Sequence[object]]:
     """Return what a group shares with those that it may be a rewording of."""
+    given = bool(group.wording.folded)
     return {
-        "band": group.sketch,
-        "opening": (group.wording.folded[:OPENING],),
+        "band": group.sketch if given else (),
+        "opening": (group.wording.folded[:OPENING],) if given else (),
         "title": (group.title,) if group.title else (),
     }
 
 
 def _canonical_order(group: Group) -> tuple[object, ...]:
-    return -len(group.records), -len(group.wording.folded), group.wording.folded, group.title
+    return (
+        not group.wording.folded,
+        -len(group.records),
+        -len(group.wording.folded),
+        group.wording.folded,
+        group.title,
+    )
 
 
 def _join(began: Group, group: Group) -> Group:
@@ -195,6 +273,8 @@ def _join(began: Group, group: Group) -> Group:
         began,
         title=began.title or group.title,
         names=began.names or group.names,
+        year=began.year or group.year,
+        ids=began.ids | group.ids,
         others=(*began.others, *group.records, *group.others),
     )
 
@@ -203,6 +283,8 @@ def _same_paper(a: Group, b: Group, similarity: float) -> bool:
     """Return whether two groups are one paper's; `similarity` is the Jaccard index of their trigrams."""
     same_title = bool(a.title) and a.title == b.title
     strangers = bool(a.names and b.names) and a.names.isdisjoint(b.names)
+    if not (a.wording.folded and b.wording.folded):
+        return same_title and not strangers and years_fit(a.year, b.year) and " ".join(a.title) not in GENERIC
     if same_title and not strangers and similarity >= SAME_TITLE:
         return True
     if not resemble(a.wording.shingles, b.wording.shingles):
@@ -212,19 +294,3 @@ def _same_paper(a: Group, b: Group, similarity: float) -> bool:
     if retitled and strangers:
         return False
     return is_rewording(a.wording.words, b.wording.words, similarity, retitled=retitled)
-
-
-def fill_metadata(given: Sequence[Metadata]) -> Metadata:
-    """Return the first metadata, each empty value taken from the next that has one."""
-    if len(given) == 1:
-        return given[0]
-    values: dict[str, Any] = {}
-    for metadata in given:
-        values |= {
-            field.name: value
-            for field in fields(Metadata)
-            if field.name not in values and (value := getattr(metadata, field.name))
-        }
-    # Whether a list of authors was cut short is said by the record that gave the list.
-    listing = next((metadata for metadata in given if metadata.authors), given[0])
-    return Metadata(**values | {"more_authors": listing.more_authors})

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 from pathlib import Path
+from types import MappingProxyType
 
 from generator.errors import Finding, fault
 from generator.metadata import Metadata
@@ -25,7 +26,11 @@ METADATA_FILE = "papers.yml"
 BEGINNING = "abstract_starts_with"
 PROVENANCE = "checked_against"
 
-_KEYS = frozenset({BEGINNING, PROVENANCE, *METADATA_KEYS})
+PAPER = "paper"
+SAME, DIFFERENT = "same_as", "different_from"
+
+_KEYS = frozenset({BEGINNING, PROVENANCE, PAPER, SAME, DIFFERENT, *METADATA_KEYS})
+NOTHING_NAMED: Mapping[Place, Collection[Place]] = MappingProxyType({})
 _KEY_LENGTH = 60
 """Folded characters by which beginnings are sorted; what is longer is compared in full."""
 _LIKENESS = 12
@@ -36,16 +41,29 @@ _COMMAND = re.compile(r"\\[a-zA-Z]+\*?")
 
 
 @dataclass(frozen=True, slots=True)
+class Claim:
+    """That a paper is the same as another, or a different one."""
+
+    place: Place
+    other: str
+    """What names the other: an identifier, an address, a title, the beginning of an abstract."""
+    same: bool
+
+
+@dataclass(frozen=True, slots=True)
 class MetadataEntry:
     """What the metadata file says of one paper."""
 
     place: Place
-    """Where its beginning of an abstract stands."""
+    """Where its beginning of an abstract, or what else names the paper, stands."""
     beginning: str
     """How the abstract begins that it belongs to; compared by letters and digits only."""
     metadata: Metadata
     checked_against: str = ""
     """Where the curator found it; kept, not shown."""
+    paper: str = ""
+    """What names the paper where no beginning does: an identifier, an address, a title."""
+    claims: tuple[Claim, ...] = ()
 
 
 def read_metadata(seeds: Path) -> tuple[tuple[MetadataEntry, ...], tuple[Finding, ...]]:
@@ -65,13 +83,16 @@ def read_metadata(seeds: Path) -> tuple[tuple[MetadataEntry, ...], tuple[Finding
 
 
 def bind_metadata(
-    papers: Iterable[Paper], entries: Iterable[MetadataEntry]
+    papers: Iterable[Paper],
+    entries: Iterable[MetadataEntry],
+    named: Mapping[Place, Collection[Place]] = NOTHING_NAMED,
 ) -> tuple[tuple[Paper, ...], tuple[Finding, ...]]:
     """Return the papers in the order given, with the entries that belong to them laid over what their records say.
 
     An entry belongs to the one paper of which a record begins with its beginning, compared by `fold`; where none does
     as submitted, LaTeX commands are passed over, so that the beginning may be taken from a page. An entry that belongs
     to no paper or to several, or to one that an earlier entry has, changes nothing and is reported.
+    named: of entries that name their paper otherwise, by their place, the places of the records that are meant.
     Cost: O((papers + entries) · log papers).
     """
     bound = list(papers)
@@ -79,8 +100,14 @@ def bind_metadata(
     findings: list[Finding] = []
     submitted = _Beginnings(bound, cleaned=False)
     cleaned: _Beginnings | None = None
+    at = {seen.place: number for number, paper in enumerate(bound) for seen in paper.occurrences} if named else {}
     for entry in entries:
-        matches = submitted.find(entry.beginning)
+        if entry.paper:
+            matches = list(dict.fromkeys(at[place] for place in named.get(entry.place, ())))
+            if not matches:  # which is reported where names are looked up
+                continue
+        else:
+            matches = submitted.find(entry.beginning)
         if not matches:
             cleaned = cleaned or _Beginnings(bound, cleaned=True)
             matches = cleaned.find(entry.beginning)
@@ -111,11 +138,38 @@ def _read_entry(entry: YamlEntry) -> tuple[MetadataEntry | None, list[Finding]]:
         except MisfitError as misfit:
             found = f'"{key}" is {misfit.found}, expected {misfit.expected}'
             findings.append(fault(_place(entry, key), found, misfit.mend))
+    claims, problems = _claims(entry)
+    findings += problems
+    paper = entry.values.get(PAPER)
+    if paper is not None and BEGINNING not in entry.values:
+        if isinstance(paper, str) and paper.strip():
+            provenance = str(entry.values.get(PROVENANCE) or "")
+            place = _place(entry, PAPER)
+            return MetadataEntry(place, "", Metadata(**values), provenance, paper.strip(), claims), findings
+        found = f'"{PAPER}" is {describe(paper)}, expected an identifier, an address or a title'
+        return None, [*findings, fault(_place(entry, PAPER), found, 'write one such as "doi:10.1000/182"')]
     beginning = entry.values.get(BEGINNING)
     if not isinstance(beginning, str) or not fold(beginning[:LONGEST_RECORD]):
         return None, [*findings, _no_beginning(entry)]
     provenance = str(entry.values.get(PROVENANCE) or "")
-    return MetadataEntry(_place(entry, BEGINNING), beginning, Metadata(**values), provenance), findings
+    return MetadataEntry(_place(entry, BEGINNING), beginning, Metadata(**values), provenance, "", claims), findings
+
+
+def _claims(entry: YamlEntry) -> tuple[tuple[Claim, ...], list[Finding]]:
+    """Return which papers an entry says to be the same or others, and what is wrong with that."""
+    claims: list[Claim] = []
+    findings: list[Finding] = []
+    for key in (SAME, DIFFERENT):
+        value = entry.values.get(key)
+        for other in value if isinstance(value, list) else [value] if key in entry.values else []:
+            if isinstance(other, str) and other.strip():
+                claims.append(Claim(_place(entry, key), other.strip(), key == SAME))
+            else:
+                found = (
+                    f'"{key}" is {describe(other)}, expected an identifier, an address or the beginning of an abstract'
+                )
+                findings.append(fault(_place(entry, key), found, 'write one such as "arxiv:2312.06052"'))
+    return tuple(claims), findings
 
 
 class _Beginnings:
@@ -184,7 +238,8 @@ def _unknown(entry: YamlEntry, key: str) -> Finding:
 def _no_beginning(entry: YamlEntry) -> Finding:
     mend = "write the first 60 characters or so of its abstract"
     if BEGINNING not in entry.values:
-        return fault(entry.place, f'the entry has no "{BEGINNING}", so it belongs to no paper', mend)
+        found = f'the entry has no "{BEGINNING}" and no "{PAPER}", so it belongs to no paper'
+        return fault(entry.place, found, mend)
     value = entry.values[BEGINNING]
     found = "has no letters" if isinstance(value, str) and value.strip() else f"is {describe(value)}"
     return fault(_place(entry, BEGINNING), f'"{BEGINNING}" {found}, expected the beginning of an abstract', mend)
