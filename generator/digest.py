@@ -13,9 +13,9 @@ from generator.corpus.space import Space, fit
 from generator.corpus.subjects import Mentioned
 from generator.corpus.taxonomy import default_taxonomy
 from generator.corpus.terms import Text
-from generator.errors import Finding, Level, SeedsError, oddity, sort_findings
+from generator.errors import Finding, Level, SeedsError, fault, oddity, sort_findings
 from generator.metadata import Metadata, Person
-from generator.model import Address, Digest, Entry, Locked, Paper, Reading
+from generator.model import Address, Digest, Entry, Locked, Paper, Place, Reading
 from generator.options import Options
 from generator.papers.canonical import canonicalise, ids_of
 from generator.papers.rulings import rulings_of
@@ -85,6 +85,10 @@ def build_digest(
 
     ruled = rulings_of(metadata, sources.records, addresses or ())
     papers, contradictions = canonicalise(sources.records, memo, ruled.rulings)
+    if not options.without_abstract:
+        papers = tuple(paper for paper in papers if paper.source)
+    if not papers:
+        raise SeedsError([fault(Place(options.seeds.name), "no paper has an abstract", "set without_abstract to true")])
     papers, unbound = bind_metadata(papers, metadata, ruled.named) if metadata else (papers, ())
     curated = Curated(taxonomy, benchmarks)
     abstracts = Readings(options.cache).read([paper.source for paper in papers], curated, track, memo)
@@ -99,7 +103,7 @@ def build_digest(
     digest = Digest(
         title=options.title,
         documents=sources.documents,
-        records=len(sources.records),
+        records=sum(len(paper.occurrences) for paper in papers),
         entries=entries,
         topics=shown.topics,
         memberships=shown.memberships,
@@ -192,8 +196,11 @@ def _plain_person(person: Person) -> Person:
 
 
 def _texts(entries: Sequence[Entry], memo: Memo) -> tuple[Text, ...]:
-    """Return the papers, by id, as they are compared; a title that was made from the abstract adds nothing to it."""
-    by_id = sorted(entries, key=lambda entry: entry.paper.id)
+    """Return the papers, by id, as they are compared; a title that was made from the abstract adds nothing to it.
+
+    One without an abstract is compared with none: a title alone is too little to put it anywhere.
+    """
+    by_id = sorted((entry for entry in entries if entry.abstract.text), key=lambda entry: entry.paper.id)
     return tuple(
         memo.of("text", entry.paper.id, (entry.metadata.title, entry.abstract.text), partial(_text, entry))
         for entry in by_id

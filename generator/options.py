@@ -21,6 +21,8 @@ class Options:
     """A taxonomy; without one `topics.yml` in the seeds folder, else the one that comes with the generator."""
     related: int = 5
     """How many related papers a paper shows at most, 0 to 50."""
+    without_abstract: bool = True
+    """Whether a paper of which no record has an abstract has a page."""
     cache: Path | None = None
     """The folder for what later builds can take over; it may be removed at any time. Without one nothing is kept."""
 
@@ -32,7 +34,7 @@ MOST_RELATED = 50
 CACHE = ".cache/paper-digest"
 """Beside mkdocs.yml, in the folder that Material for MkDocs keeps its own caches in."""
 
-OF_THE_DIGEST = frozenset({"related", "seeds", "topics"})
+OF_THE_DIGEST = frozenset({"related", "seeds", "topics", "without_abstract"})
 OF_THE_SITE = frozenset({"frame", "search_index"})
 """Options under the plugin's name that say how the site is built, and not what the digest is."""
 
@@ -57,12 +59,16 @@ def make_options(title: str, chosen: Mapping[str, object], folder: Path) -> Opti
     related = given.get("related", DEFAULTS.related)
     if not isinstance(related, int) or isinstance(related, bool) or not 0 <= related <= MOST_RELATED:
         faults.append(f"related is {related!r}; expected a whole number from 0 to {MOST_RELATED}")
-    if faults or not isinstance(related, int):
+    without_abstract = given.get("without_abstract", DEFAULTS.without_abstract)
+    if not isinstance(without_abstract, bool):
+        faults.append(f"without_abstract is {without_abstract!r}; expected true or false")
+    if faults or not isinstance(related, int) or not isinstance(without_abstract, bool):
         raise UsageError("options of paper-digest: " + "; ".join(faults))
     return Options(
         title=title,
         seeds=folder / str(given.get("seeds", DEFAULTS.seeds)),
         topics=folder / str(given["topics"]) if "topics" in given else None,
         related=related,
+        without_abstract=without_abstract,
         cache=folder / CACHE,
     )

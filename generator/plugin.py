@@ -28,6 +28,7 @@ class PaperDigestConfig(Config):
     seeds = config_options.Type(str, default=str(DEFAULTS.seeds))
     topics = config_options.Optional(config_options.Type(str))
     related = config_options.Type(int, default=DEFAULTS.related)
+    without_abstract = config_options.Type(bool, default=DEFAULTS.without_abstract)
     frame = config_options.Type(bool, default=True)
     search_index = config_options.Type(bool, default=True)
 
