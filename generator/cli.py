@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import time
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -15,6 +16,8 @@ import click
 from generator.digest import build_digest
 from generator.errors import Finding, Level, PaperDigestError, SeedsError, UsageError
 from generator.export.formats import FORMATS, pieces_of
+from generator.fetching.asking import Asker
+from generator.fetching.fetch import fetch
 from generator.model import Digest
 from generator.options import Options
 from generator.papers.slugs import lock_addresses
@@ -23,6 +26,7 @@ from generator.running.progress import on_terminal
 from generator.site.site import Site
 from generator.sources.curated.addresses_file import ADDRESSES_FILE, addresses_text
 from generator.sources.curated.mkdocs_file import read_mkdocs_options
+from generator.sources.curated.sources_file import SERVICES, SOURCES_FILE, Source, read_sources
 from generator.starter import starter_files
 from generator.text.words import count
 
@@ -185,7 +189,10 @@ def _files_made_before(folder: Path) -> frozenset[str]:
 
 def _write(path: Path, text: str) -> None:
     """Write the text where it differs from what is there, so that builders see only what changed."""
-    content = text.encode()
+    _write_bytes(path, text.encode())
+
+
+def _write_bytes(path: Path, content: bytes) -> None:
     try:
         if path.is_file() and path.read_bytes() == content:
             return
@@ -225,14 +232,62 @@ def _today() -> str:
     return moment.date().isoformat()
 
 
+@main.command(name="fetch")
+@_digest_options
+@click.pass_context
+def fetch_papers(ctx: click.Context, config_file: Path | None, seeds: Path | None) -> None:
+    """Ask for the papers that sources.yml names, and store what is new in the folder of the documents.
+
+    Exit code 0: all went well; 1: a source failed, the others are stored; 2: wrong use.
+    """
+    folder = _options(config_file, seeds).seeds
+    sources, findings = read_sources(folder)
+    for finding in findings:
+        click.echo(f"{finding.level}: {finding}", err=True)
+    if not sources and not findings:
+        raise UsageError(f"{folder / SOURCES_FILE} is not there; write where papers come from, as the guide shows")
+    failed = bool(findings)
+
+    def ask(source: Source) -> Asker:
+        return Asker(time.sleep, time.monotonic, source.contact)
+
+    for fetched in fetch(sources, folder, ask, _today(), os.environ):
+        failed = failed or bool(fetched.error)
+        click.echo(f"{fetched.source.name}: {count(fetched.new, 'new record')} from {fetched.service}")
+        if fetched.error:
+            click.echo(f"fault: {fetched.source.place}: {fetched.error}", err=True)
+    ctx.exit(int(failed))
+
+
+def _from_options(command: F) -> F:
+    """Add an option for each service that a new digest can fill itself from."""
+    for word, what in reversed(list(SERVICES.items())):
+        option = click.option(f"--from-{word}", word, metavar="TEXT", multiple=word == "doi", help=f"Fetch: {what}.")
+        command = option(command)
+    return command
+
+
 @main.command()
 @click.argument("folder", type=click.Path(path_type=Path))
-def new(folder: Path) -> None:
-    """Start a digest of one's own in FOLDER: sample document, mkdocs.yml and a workflow for GitHub Pages."""
-    files = starter_files()
-    standing = sorted(name for name in files if (folder / name).exists())
+@click.argument("documents", nargs=-1, type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@_from_options
+def new(folder: Path, documents: tuple[Path, ...], **asked: str | tuple[str, ...] | None) -> None:
+    """Start a digest of one's own in FOLDER: mkdocs.yml, a workflow for GitHub Pages, and papers.
+
+    The papers are those of DOCUMENTS (a .bib, a .ris, a .csv …), which are copied, or those that a service is asked
+    for each morning; with neither there is a sample.
+    """
+    wanted = {word: value for word, value in asked.items() if value}
+    files = starter_files(wanted, sample=not documents and not wanted)
+    copies = {f"seeds/{path.name}": path for path in documents}
+    if len(copies) < len(documents):
+        raise UsageError("two documents have the same name; rename one of them")
+    standing = sorted(name for name in (*files, *copies) if (folder / name).exists())
     if standing:
         raise UsageError(f"{folder} already holds {', '.join(standing)}; name a new or an empty folder")
     for name, text in files.items():
         _write(folder / name, text)
-    click.echo(f"A digest is ready in {folder}. Next:\n\n  cd {folder}\n  mkdocs serve")
+    for name, path in copies.items():
+        _write_bytes(folder / name, path.read_bytes())
+    first = "  paper-digest fetch\n" if wanted else ""
+    click.echo(f"A digest is ready in {folder}. Next:\n\n  cd {folder}\n{first}  mkdocs serve")

@@ -15,7 +15,7 @@ from generator.corpus.taxonomy import default_taxonomy
 from generator.corpus.terms import Text
 from generator.errors import Finding, Level, SeedsError, fault, oddity, sort_findings
 from generator.metadata import Metadata, Person
-from generator.model import Address, Digest, Entry, Locked, Paper, Place, Reading
+from generator.model import Address, Digest, Entry, Locked, Paper, Place, Reading, Record
 from generator.options import Options
 from generator.papers.canonical import canonicalise, ids_of
 from generator.papers.rulings import rulings_of
@@ -26,7 +26,8 @@ from generator.running.memo import NO_MEMO, Memo
 from generator.running.progress import Track, silent
 from generator.sources.curated.addresses_file import read_addresses
 from generator.sources.curated.benchmarks_file import read_benchmarks
-from generator.sources.curated.papers_file import bind_metadata, read_metadata
+from generator.sources.curated.papers_file import MetadataEntry, bind_metadata, read_metadata
+from generator.sources.curated.sources_file import read_sources
 from generator.sources.curated.topics_file import Taxonomy, read_topics
 from generator.sources.documents import read_records
 from generator.text.latex.read import read_latex, read_latex_line
@@ -77,19 +78,21 @@ def build_digest(
     taxonomy = default_taxonomy() if chosen is None else chosen
     benchmarks, benchmark_findings = read_benchmarks(options.seeds, default_list())
     addresses, address_findings = read_addresses(options.seeds)
-    so_far = (*sources.findings, *metadata_findings, *taxonomy_findings, *benchmark_findings, *address_findings)
+    _, source_findings = read_sources(options.seeds)
+    so_far = (
+        *sources.findings,
+        *source_findings,
+        *metadata_findings,
+        *taxonomy_findings,
+        *benchmark_findings,
+        *address_findings,
+    )
     # A site without all its titles or topics would have other addresses: better none than that one.
     unreadable = (metadata_findings and not metadata) or (address_findings and addresses is None)
     if not sources.records or not taxonomy.subjects or unreadable:
         raise SeedsError(finding for finding in so_far if finding.level is Level.FAULT)
 
-    ruled = rulings_of(metadata, sources.records, addresses or ())
-    papers, contradictions = canonicalise(sources.records, memo, ruled.rulings)
-    if not options.without_abstract:
-        papers = tuple(paper for paper in papers if paper.source)
-    if not papers:
-        raise SeedsError([fault(Place(options.seeds.name), "no paper has an abstract", "set without_abstract to true")])
-    papers, unbound = bind_metadata(papers, metadata, ruled.named) if metadata else (papers, ())
+    papers, further = _papers(options, sources.records, metadata, addresses or (), memo)
     curated = Curated(taxonomy, benchmarks)
     abstracts = Readings(options.cache).read([paper.source for paper in papers], curated, track, memo)
     entries, locked = _entries(papers, abstracts, addresses, memo)
@@ -113,11 +116,32 @@ def build_digest(
         locked=locked,
     )
     odd = (finding for entry in entries for finding in _oddities(entry))
-    findings = sort_findings((*so_far, *ruled.findings, *contradictions, *unbound, *odd))
+    findings = sort_findings((*so_far, *further, *odd))
     if memo is NO_MEMO:
         return Built(digest, findings)
     compared.space.prepared()
     return Built(digest, findings, compared, new, None if compared.space.texts == texts else compare)
+
+
+def _papers(
+    options: Options,
+    records: Sequence[Record],
+    metadata: Sequence[MetadataEntry],
+    addresses: Sequence[Address],
+    memo: Memo,
+) -> tuple[tuple[Paper, ...], tuple[Finding, ...]]:
+    """Return the papers of the records with what the curator says of them, and what is wrong or odd about that.
+
+    Raises SeedsError where none is left.
+    """
+    ruled = rulings_of(metadata, records, addresses)
+    papers, contradictions = canonicalise(records, memo, ruled.rulings)
+    if not options.without_abstract:
+        papers = tuple(paper for paper in papers if paper.source)
+    if not papers:
+        raise SeedsError([fault(Place(options.seeds.name), "no paper has an abstract", "set without_abstract to true")])
+    papers, unbound = bind_metadata(papers, metadata, ruled.named) if metadata else (papers, ())
+    return papers, (*ruled.findings, *contradictions, *unbound)
 
 
 def _entries(

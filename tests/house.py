@@ -25,7 +25,7 @@ ROWS = (
     ("all_readings",),
     ("digest",),
     ("export",),
-    ("site", "starter"),
+    ("site", "starter", "fetching"),
     ("door",),
     ("plugin", "cli"),
     ("__main__",),
@@ -163,7 +163,17 @@ def _is_empty(node: ast.expr) -> bool:
             return False
 
 
-REACHING = ("sources/", "running/", "site/publish/", "site/search/", "starter/", "cli.py", "door/", "plugin.py")
+REACHING = (
+    "sources/",
+    "running/",
+    "site/publish/",
+    "site/search/",
+    "starter/",
+    "fetching/storing.py",
+    "cli.py",
+    "door/",
+    "plugin.py",
+)
 """The only ones that may touch files or processes; `starter/` reads the files of a new digest, which it holds."""
 
 

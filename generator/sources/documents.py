@@ -16,6 +16,7 @@ from generator.running.memo import NO_MEMO, Memo
 from generator.sources.curated.addresses_file import ADDRESSES_FILE
 from generator.sources.curated.benchmarks_file import BENCHMARKS_FILE
 from generator.sources.curated.papers_file import METADATA_FILE
+from generator.sources.curated.sources_file import SOURCES_FILE
 from generator.sources.curated.topics_file import TOPICS_FILE
 from generator.sources.decoding import decode_text
 from generator.sources.document import HEAD, Document, Format
@@ -25,7 +26,7 @@ from generator.sources.opening import link_fault, open_file, read_rest
 from generator.sources.records import record_of, unread_fields
 from generator.sources.values.fields import RECORD_KEYS
 
-CURATED: Final = (METADATA_FILE, TOPICS_FILE, BENCHMARKS_FILE, ADDRESSES_FILE)
+CURATED: Final = (METADATA_FILE, TOPICS_FILE, BENCHMARKS_FILE, ADDRESSES_FILE, SOURCES_FILE)
 """Files at the top of the seeds folder that are no documents."""
 _QUIET: Final = ("readme", "license", "licence")
 PART: Final = 8 * 2**20
