@@ -29,7 +29,9 @@ from generator.sources.curated.benchmarks_file import read_benchmarks
 from generator.sources.curated.papers_file import MetadataEntry, bind_metadata, read_metadata
 from generator.sources.curated.sources_file import read_sources
 from generator.sources.curated.topics_file import Taxonomy, read_topics
+from generator.sources.document_formats import FORMATS
 from generator.sources.documents import read_records
+from generator.sources.installed_formats import installed_formats
 from generator.text.latex.read import read_latex, read_latex_line
 
 
@@ -72,7 +74,7 @@ def build_digest(
     Raises UsageError where a folder or a file that was named cannot be used, and SeedsError where nothing can be built:
     the folder holds no abstract, or its metadata, its topics or its addresses cannot be read at all.
     """
-    sources = read_records(options.seeds, memo)
+    sources = read_records(options.seeds, memo, (*installed_formats(), *FORMATS))
     metadata, metadata_findings = read_metadata(options.seeds)
     chosen, taxonomy_findings = read_topics(options.seeds, options.topics)
     taxonomy = default_taxonomy() if chosen is None else chosen

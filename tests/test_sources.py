@@ -24,7 +24,7 @@ from generator.running.memo import Memo
 from generator.sources.curated.papers_file import bind_metadata, read_metadata
 from generator.sources.decoding import read_text
 from generator.sources.document import Document
-from generator.sources.document_formats import FORMATS, SUFFIXES, how_to_begin
+from generator.sources.document_formats import FORMATS, how_to_begin
 from generator.sources.documents import Sources, read_document, read_records
 from generator.sources.formats.json.json import JSON, LINES
 from generator.sources.formats.text import TEXT
@@ -97,14 +97,14 @@ def test_values_are_read_or_refused_with_a_way_to_mend_them(case: dict[str, Any]
 def test_each_broken_folder_gives_exactly_its_messages(folder: Path) -> None:
     """One folder for each mistake: the message is what the curator has to mend it with.
 
-    What it says of the table of formats is `{suffixes}` and `{how to begin}`, so a new row changes no message here.
+    What it says of the table of formats is `{how to begin}`, so a new row changes no message here.
     """
     read = read_records(folder / "seeds")
     entries, findings = read_metadata(folder / "seeds")
     papers = [Paper(str(r.place), r.source, (Occurrence(r.place, r.source, 1.0),), r.metadata) for r in read.records]
     _, unbound = bind_metadata(papers, entries)
     written = (folder / "expected.yml").read_text(encoding="utf-8")
-    table = {"{suffixes}": ", ".join(SUFFIXES), "{how to begin}": how_to_begin()}
+    table = {"{how to begin}": how_to_begin()}
     expected = [re.sub("{.*}", lambda name: table.get(name[0], name[0]), line) for line in yaml.safe_load(written)]
     assert [f"{f.level}: {f}" for f in (*read.findings, *findings, *unbound)] == expected
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from generator.sources.document import Document, Format
@@ -20,13 +21,13 @@ from generator.sources.formats.xml.xml import XML
 FORMATS: Final = (XLSX, LINES, JSON, XML, RIS, MEDLINE, WEB_OF_SCIENCE, ENDNOTE, BIBTEX, MARKDOWN, TABLE, TEXT)
 """In this order a document is asked whether it is of a format: those that are told by less come last."""
 
-SUFFIXES: Final = {suffix: row for row in FORMATS for suffix in row.suffixes}
-"""Each suffix, in lower case, with the format that it stands for where the content does not tell."""
 
-
-def format_of(document: Document) -> Format | None:
-    """Return the format of a document: by what it holds, else by its name; None where neither tells."""
-    return next((row for row in FORMATS if row.holds(document)), SUFFIXES.get(document.suffix))
+def format_of(document: Document, formats: Sequence[Format] = FORMATS) -> Format | None:
+    """Return the format of a document, of some: by what it holds, else by its name; None where neither tells."""
+    by_name = (
+        row for row in reversed(formats) if document.suffix in row.suffixes
+    )  # of text, a table and JSON: the last
+    return next((row for row in formats if row.holds(document)), next(by_name, None))
 
 
 def how_to_begin() -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -20,11 +20,10 @@ from generator.sources.curated.sources_file import SOURCES_FILE
 from generator.sources.curated.topics_file import TOPICS_FILE
 from generator.sources.decoding import decode_text
 from generator.sources.document import HEAD, Document, Format
-from generator.sources.document_formats import format_of, how_to_begin
+from generator.sources.document_formats import FORMATS, format_of, how_to_begin
 from generator.sources.messages import limited, quote, shown_name
 from generator.sources.opening import link_fault, open_file, read_rest
-from generator.sources.records import record_of, unread_fields
-from generator.sources.values.fields import RECORD_KEYS
+from generator.sources.records import Unread, record_of, unread_fields
 
 CURATED: Final = (METADATA_FILE, TOPICS_FILE, BENCHMARKS_FILE, ADDRESSES_FILE, SOURCES_FILE)
 """Files at the top of the seeds folder that are no documents."""
@@ -34,6 +33,16 @@ PART: Final = 8 * 2**20
 
 Read = tuple[tuple[Record, ...], tuple[Finding, ...]]
 """The records of a document in the order of their lines, and what is wrong or odd about it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What a document, or a part of a very large one, holds."""
+
+    records: tuple[Record, ...]
+    findings: tuple[Finding, ...]
+    unread: Mapping[str, Unread]
+    """The fields that nothing reads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +57,20 @@ class Sources:
     """How many documents held at least one record."""
 
 
-def read_records(seeds: Path, memo: Memo = NO_MEMO) -> Sources:
+def read_records(seeds: Path, memo: Memo = NO_MEMO, formats: Sequence[Format] = FORMATS) -> Sources:
     """Return the records of all documents in a folder and those below it, and what is wrong or odd about them.
 
     Hidden files and folders, READMEs and licences are passed over; files of no known format are reported. Links are not
     followed, so nothing outside of the folder is read and nothing twice. The result does not depend on the order in
     which the disk lists files. Where no record is found at all, the findings say so; whether that ends the work is the
     caller's decision.
-    memo: a document whose bytes are the same is not read again.
+    memo: a document whose bytes are the same is not read again. formats: in the order in which they are asked.
     Raises `UsageError` where `seeds` is no folder that can be read.
     """
     records: list[Record] = []
     findings: list[Finding] = []
     documents: set[str] = set()
-    for found, problems in iter_records(seeds, memo):
+    for found, problems in iter_records(seeds, memo, formats):
         records.extend(found)
         findings.extend(problems)
         documents.update(record.place.document for record in found[:1])
@@ -74,7 +83,7 @@ def read_records(seeds: Path, memo: Memo = NO_MEMO) -> Sources:
     return Sources(ordered, sort_findings(findings), len(documents))
 
 
-def iter_records(seeds: Path, memo: Memo = NO_MEMO) -> Iterator[Read]:
+def iter_records(seeds: Path, memo: Memo = NO_MEMO, formats: Sequence[Format] = FORMATS) -> Iterator[Read]:
     """Yield the records and findings of each document in turn, those of a very large one part by part.
 
     So a folder of any size takes no more memory than its largest part: 8 MiB of a document whose lines are records, as
@@ -82,7 +91,7 @@ def iter_records(seeds: Path, memo: Memo = NO_MEMO) -> Iterator[Read]:
     """
     strays: list[Finding] = []
     for path, name in _files(seeds, strays):
-        yield from _read_document(path, name, memo)
+        yield from _read_document(path, name, memo, formats)
     yield (), tuple(strays)
 
 
@@ -143,7 +152,7 @@ def _not_a_document(path: Path, name: str) -> Finding | None:
     return None
 
 
-def _read_document(path: Path, name: str, memo: Memo) -> Iterator[Read]:
+def _read_document(path: Path, name: str, memo: Memo, formats: Sequence[Format]) -> Iterator[Read]:
     """Yield what a document holds: at once, or in parts of whole lines where it is large and its format allows that."""
     opened = open_file(path, name)
     if isinstance(opened, Finding):
@@ -155,51 +164,68 @@ def _read_document(path: Path, name: str, memo: Memo) -> Iterator[Read]:
             raw += opened.readline() if len(raw) == PART else b""
         except OSError:
             raw = b""
-        known = _begun(raw, name)
+        known = _begun(raw, name, formats)
         if known is None:  # of a film, say, nothing more is needed to say so
             yield (), (_unknown(name, raw),)
             return
         if len(raw) < PART or not known.by_line:
             whole, findings = read_rest(opened, name, raw)
-            yield ((), findings) if whole is None else _remembered(whole, name, 0, known, memo)
+            if whole is None:
+                yield (), findings
+                return
+            part = _remembered(whole, name, 0, known, memo)
+            yield part.records, limited((*part.findings, *unread_fields(name, part.unread)))
             return
         line = 0
+        unread: dict[str, Unread] = {}
         while raw:
-            yield _remembered(raw, name, line, known, memo)
+            part = _remembered(raw, name, line, known, memo)
+            yield part.records, limited(part.findings)
+            for field, (first, times) in part.unread.items():
+                before = unread.get(field, (first, 0))
+                unread[field] = before[0], before[1] + times
             line += raw.count(b"\n")
             raw = opened.read(PART) + opened.readline()
+        yield (), tuple(unread_fields(name, unread))
 
 
-def _begun(raw: bytes, name: str) -> Format | None:
+def _begun(raw: bytes, name: str, formats: Sequence[Format]) -> Format | None:
     """Return the format of a document that begins so."""
     text, _ = decode_text(raw[: 4 * HEAD], name)
-    return format_of(Document(name, text or "", raw[: 4 * HEAD]))
+    return format_of(Document(name, text or "", raw[: 4 * HEAD]), formats)
 
 
-def _remembered(raw: bytes, name: str, line: int, known: Format, memo: Memo) -> Read:
+def _remembered(raw: bytes, name: str, line: int, known: Format, memo: Memo) -> _Part:
     ingredients = (hashlib.sha256(raw).digest(), line, known.name)
     return memo.of("document", (name, line), ingredients, partial(_read_bytes, raw, name, line, known))
 
 
-def _read_bytes(raw: bytes, name: str, before: int, known: Format) -> Read:
+def _read_bytes(raw: bytes, name: str, before: int, known: Format) -> _Part:
     """Return what a document holds, or a part of one that has `before` lines before it."""
     text, problems = decode_text(raw, name)
     if text is None and not known.in_bytes:
-        return (), problems
-    document = Document(name, text or "", raw)
-    records, findings = read_document(document, known)
-    findings = findings if known.in_bytes else (*problems, *findings)
-    if before:
-        records = tuple(replace(record, place=_moved(record.place, before)) for record in records)
-        findings = tuple(replace(finding, place=_moved(finding.place, before)) for finding in findings)
-    return records, limited(findings)
+        return _Part((), problems, {})
+    part = _read_part(Document(name, text or "", raw), known)
+    findings = part.findings if known.in_bytes else (*problems, *part.findings)
+    if not before:
+        return replace(part, findings=findings)
+    return _Part(
+        tuple(replace(record, place=_moved(record.place, before)) for record in part.records),
+        tuple(replace(finding, place=_moved(finding.place, before)) for finding in findings),
+        {field: (first + before, times) for field, (first, times) in part.unread.items()},
+    )
 
 
 def read_document(document: Document, known: Format) -> Read:
     """Return the records of a document of a format in the order of their lines, and what is wrong or odd about it."""
+    part = _read_part(document, known)
+    return part.records, (*part.findings, *unread_fields(document.name, part.unread))
+
+
+def _read_part(document: Document, known: Format) -> _Part:
     records: list[Record] = []
     findings: list[Finding] = []
-    unread: dict[str, tuple[int, int]] = {}
+    unread: dict[str, Unread] = {}
     for item in known.read(document):
         if isinstance(item, Finding):
             findings.append(item)
@@ -211,8 +237,7 @@ def read_document(document: Document, known: Format) -> Read:
         for field in item.unread:
             first, times = unread.get(field, (item.line, 0))
             unread[field] = first, times + 1
-    findings.extend(unread_fields(document, unread, (*RECORD_KEYS, "abstract")))
-    return tuple(records), tuple(findings)
+    return _Part(tuple(records), tuple(findings), unread)
 
 
 def _moved(place: Place, lines: int) -> Place:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Final
 
 from generator.errors import Finding, Level, fault, oddity
@@ -36,6 +36,10 @@ _WITHDRAWN: Final = re.compile(
 )
 _ORDER: Final = {key: number for number, key in enumerate(RECORD_KEYS)}
 _MOST_NAMED: Final = 20
+
+
+Unread = tuple[int, int]
+"""Of a field that nothing reads: the line where it stands first, and in how many records it is."""
 
 
 def record_of(draft: Draft, document: Document) -> tuple[Record | None, list[Finding]]:
@@ -73,20 +77,17 @@ def check_source(place: Place, source: str) -> Finding | None:
     return None
 
 
-def unread_fields(document: Document, unread: Mapping[str, tuple[int, int]], known: Iterable[str]) -> list[Finding]:
-    """Return the finding that names the fields of a document that nothing reads.
-
-    unread: for each its first line and in how many records it is. known: fields that are read.
-    """
+def unread_fields(document: str, unread: Mapping[str, Unread]) -> list[Finding]:
+    """Return the finding that names the fields of a document that nothing reads; none where all are read."""
     if not unread:
         return []
-    every = set(known)
+    every = {*RECORD_KEYS, "abstract"}
     named = [
         f"{quote(name, 40)}{nearest(name, every)}" + (f" ({count(times, 'time')})" if times > 1 else "")
         for name, (_, times) in sorted(unread.items())[:_MOST_NAMED]
     ]
     more = f" and {len(unread) - _MOST_NAMED} more" if len(unread) > _MOST_NAMED else ""
-    place = document.place(min(line for line, _ in unread.values()))
+    place = Place(document, min(line for line, _ in unread.values()))
     found = f"keys that nothing reads: {', '.join(named)}{more}"
     return [oddity(place, found, "rename them if they tell something, or leave them")]
 
