@@ -13,6 +13,7 @@ from generator.sources.document import Document, Draft
 from generator.sources.messages import describe, nearest, quote
 from generator.sources.values.fields import RECORD_KEYS, add_up
 from generator.sources.values.readers import MisfitError, Values, is_empty, scalar_text
+from generator.text.markup import text_of_html
 from generator.text.words import count
 
 LONGEST_RECORD: Final = 20_000
@@ -34,6 +35,7 @@ _WITHDRAWN: Final = re.compile(
     r"\s*this (?:paper|article|submission|manuscript|preprint|work) (?:has been|was|is) (?:temporarily )?withdrawn\b",
     re.IGNORECASE,
 )
+_MARKED: Final = re.compile(r"&[#\w]+;|</|/>|<(?:br|p)>")
 _ORDER: Final = {key: number for number, key in enumerate(RECORD_KEYS)}
 _MOST_NAMED: Final = 20
 
@@ -50,12 +52,13 @@ def record_of(draft: Draft, document: Document) -> tuple[Record | None, list[Fin
     """
     place = document.place(draft.line)
     level = Level.FAULT if draft.by_hand else Level.ODDITY
-    source, findings = _source_of(place, draft.values.get("abstract"))
+    given = draft.values if draft.by_hand else _without_markup(draft.values)
+    source, findings = _source_of(place, given.get("abstract"))
     if findings and not source:
         return None, findings
     values: Values = {}
-    for key in sorted(draft.values.keys() & RECORD_KEYS.keys(), key=_ORDER.__getitem__):
-        value = draft.values[key]
+    for key in sorted(given.keys() & RECORD_KEYS.keys(), key=_ORDER.__getitem__):
+        value = given[key]
         if is_empty(value):
             continue
         try:
@@ -90,6 +93,14 @@ def unread_fields(document: str, unread: Mapping[str, Unread]) -> list[Finding]:
     place = Place(document, min(line for line, _ in unread.values()))
     found = f"keys that nothing reads: {', '.join(named)}{more}"
     return [oddity(place, found, "rename them if they tell something, or leave them")]
+
+
+def _without_markup(values: Mapping[str, object]) -> Mapping[str, object]:
+    """Return what a program wrote with title and abstract as text: many of them hand on HTML or JATS from elsewhere."""
+    marked = {
+        key: text for key in ("title", "abstract") if isinstance(text := values.get(key), str) and _MARKED.search(text)
+    }
+    return {**values, **{key: text_of_html(text) for key, text in marked.items()}} if marked else values
 
 
 def _source_of(place: Place, value: object) -> tuple[str, list[Finding]]:

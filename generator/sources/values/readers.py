@@ -177,7 +177,8 @@ def numbers_value(value: object, *, key: str, normal: Callable[[str], str]) -> V
     numbers = once_each(normal(re.sub(r"\s*\([^)]*\)", "", str(text))) for text in texts)
     if not numbers:
         name = key.upper()
-        raise MisfitError(describe(value), f"an {name}", f"correct it; the last digit of an {name} checks the others")
+        only = value[0] if isinstance(value, list) and len(value) == 1 else value
+        raise MisfitError(describe(only), f"an {name}", f"correct it; the last digit of an {name} checks the others")
     return {key: numbers}
 
 
