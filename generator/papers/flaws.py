@@ -7,9 +7,9 @@ from typing import Final
 
 FLAWS: Final = {
     "markup": re.compile(r"</?[a-zA-Z][\w:]*(?:\s+[\w:-]+=\"[^\"<>]*\")*\s*/?>|&(?:[a-z]+|#\d+);"),
-    "a word broken by a hyphen": re.compile(r"[a-z]{2,}- (?!(?:and|or|to|und|oder|et|ou)\b)[a-z]{2,}"),
+    "a word broken by a hyphen": re.compile(r"(?<![a-z])[a-z]{2,}- (?!(?:and|or|to|und|oder|et|ou)\b)[a-z]{2,}"),
     "characters of another encoding": re.compile(r"Ã[\x80-\xbf¤-¿]|â€|\ufffd"),
-    "words glued together": re.compile(r"[a-z]{3}[.,;:!?][A-Z][a-z]|[a-z]{4}[A-Z][a-z]{3,}[a-z]{6}"),
+    "words glued together": re.compile(r"[a-z]{3}[.,;:!?][A-Z][a-z]|[a-z]{4}[A-Z][a-z]{9}"),
     "a notice of copyright": re.compile(
         r"(?:©|\(c\)|copyright)[^.]{0,80}(?:19|20)\d\d|all rights reserved", re.IGNORECASE
     ),

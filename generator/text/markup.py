@@ -75,7 +75,7 @@ def text_of_html(text: str) -> str:
     except (etree.ParserError, ValueError):
         return text
     etree.strip_elements(parsed, "script", "style", with_tail=False)
-    return text_of(parsed)
+    return text_of(parsed) or " ".join(_TAG.sub(" ", text).split())  # nothing is left where tags stand too deep
 
 
 def _guarded(text: str) -> str:

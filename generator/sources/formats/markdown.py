@@ -138,11 +138,12 @@ _SECTION: Final = re.compile(
 )
 _CALLOUT: Final = re.compile(r"^> ?\[!abstract\][^\n]*\n(?P<text>(?:^>[^\n]*\n?)+)", re.MULTILINE | re.IGNORECASE)
 _FENCED: Final = re.compile(r"^(```|~~~).*?^\1[^\n]*$", re.DOTALL | re.MULTILINE)
-_PICTURE: Final = re.compile(r"!\[[^\]]*\]\([^)]*\)(?:\{[^}]*\})?")
-_LINK: Final = re.compile(r"\[([^\]@]+)\]\([^)\s]*(?:\s\"[^\"]*\")?\)")
-_CITED: Final = re.compile(r"[ \t]*\[-?@[^\]]*\]")
-_STRESSED: Final = re.compile(r"(?<![\w*\\])(\*{1,3}|_{2,3})(?=\S)(.+?)(?<=\S)\1(?![\w*])")
-_SHORTCODE: Final = re.compile(r"\{\{[<%].*?[%>]\}\}", re.DOTALL)
+# What stands between two signs is bounded, so that signs without their others take no long time.
+_PICTURE: Final = re.compile(r"!\[[^\]\[]{0,300}\]\([^)(]{0,500}\)(?:\{[^}{]{0,200}\})?")
+_LINK: Final = re.compile(r"\[([^\]\[@]{1,300})\]\([^)(\s]{0,500}(?:\s\"[^\"]{0,200}\")?\)")
+_CITED: Final = re.compile(r"[ \t]?\[-?@[^\]\[]{0,500}\]")
+_STRESSED: Final = re.compile(r"(?<![\w*\\])(\*{1,3}|_{2,3})(?=\S)(.{1,500}?)(?<=\S)\1(?![\w*])")
+_SHORTCODE: Final = re.compile(r"\{\{[<%][^{}]{0,2000}[%>]\}\}")
 _PLAIN: Final = (str, int, float, list, dict)
 """What TOML has beside days and times."""
 _TOML_LINE: Final = re.compile(r"at line (\d+)")

@@ -196,7 +196,11 @@ def _draft_of(document: Document, line: int, value: object, given: Mapping[str, 
         return fault(document.place(line), f"this is {describe(value)}, expected an object that is a record", mend)
     shape = None if value.keys() <= _KNOWN else shape_of(value)
     if shape is not None:
-        values = shape.values(value)
+        try:
+            values = shape.values(value)
+        except (AttributeError, IndexError, KeyError, TypeError, ValueError):  # a value of a kind that is never there
+            found = f"this looks like a record of {shape.name}, but its values are of other kinds"
+            return fault(document.place(line), found, "download it again, or write title and abstract by hand")
         unread = tuple(key for key in value if key not in shape.known and not is_empty(value[key]))
         return None if values is None else Draft(line, _completed(values, given), unread)
     said = {key.strip().lower(): item for key, item in value.items() if not is_empty(item)}

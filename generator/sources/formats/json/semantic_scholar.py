@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from generator.sources.formats.json.shape import Object, Shape, every, first, names, people, text
@@ -11,7 +12,8 @@ _BASIC: Final = {"title": ("title",), "abstract": ("abstract",), "type": ("type"
 
 
 def _of_semantic_scholar(record: Object) -> dict[str, object]:
-    record = record.get("citingPaper") or record.get("citedPaper") or record
+    inner = record.get("citingPaper") or record.get("citedPaper")
+    record = inner if isinstance(inner, Mapping) else record
     numbers = {name.lower(): str(value) for name, value in (record.get("externalIds") or {}).items() if value}
     pdf = text(record, "openAccessPdf.url")
     return {

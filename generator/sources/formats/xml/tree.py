@@ -17,20 +17,32 @@ Element = etree._Element
 Fields = Mapping[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Tree:
     """An element, asked by the local names of what is below it: `front/article-meta/volume`; `*` is any."""
 
     root: Element
     _read: set[Element] = field(default_factory=set)
+    _children: dict[str, list[Element]] = field(default_factory=dict)
+    """By local name, which most questions ask for."""
+
+    def __post_init__(self) -> None:
+        """Sort the children by their names."""
+        for child in self.root:
+            if name := local_name(child):
+                self._children.setdefault(name, []).append(child)
 
     def all(self, *paths: str) -> list[Element]:
         """Return the elements at the end of some paths, path by path; `.//name` is at any depth."""
         found: list[Element] = []
         for path in paths:
-            namespaced = "/".join(
-                f"{{*}}{step}" if step not in {"", ".", "..", "*"} else step for step in path.split("/")
-            )
+            if path in self._children or "/" not in path:
+                found.extend(self._children.get(path, ()))
+                continue
+            steps = path.split("/")
+            if steps[0] and steps[0][0] not in ".*" and steps[0].partition("[")[0] not in self._children:
+                continue
+            namespaced = "/".join(f"{{*}}{step}" if step not in {"", ".", "..", "*"} else step for step in steps)
             found.extend(element for element in self.root.findall(namespaced) if local_name(element))
         self._read.update(found)
         return found

@@ -70,7 +70,7 @@ def read_xml(document: Document) -> Iterator[Draft | Finding]:
             if row is not None:
                 found = True
                 yield _draft(row, element)
-                element.clear(keep_tail=True)
+                element.clear(keep_tail=True)  # what is read takes no memory any more
     except (etree.XMLSyntaxError, ValueError) as error:
         yield _broken(document, str(error), getattr(error, "lineno", 0) or 0)
         found = True
