@@ -146,10 +146,10 @@ def _group(wording: Wording, sketch: Sketch, records: Sequence[Record]) -> Group
 def _canonical_first(records: Sequence[Record]) -> tuple[Record, ...]:
     """Return records of the same words, given by place, with one of the cleanest spelling before all."""
     frequency = Counter(record.source for record in records)
-    source = min(
-        frequency,
-        key=lambda source: (flaws_of(source), -frequency[source], -len(" ".join(source.split())), source),
-    )
+    source, *others = frequency
+    if others:
+        rank = {one: (flaws_of(one), -frequency[one], -len(" ".join(one.split())), one) for one in frequency}
+        source = min(rank, key=rank.__getitem__)
     canonical = next(record for record in records if record.source == source)
     return canonical, *(record for record in records if record is not canonical)
 

@@ -62,7 +62,8 @@ def record_of(draft: Draft, document: Document) -> tuple[Record | None, list[Fin
         if is_empty(value):
             continue
         try:
-            values = add_up(values, RECORD_KEYS[key](value))
+            read = RECORD_KEYS[key](value)
+            values = add_up(values, read) if "keywords" in read else {**values, **read}
         except MisfitError as misfit:
             found = f'"{key}" is {misfit.found}, expected {misfit.expected}'
             findings.append(Finding(level, place, found, misfit.mend))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Final
 
 from generator.metadata import Person
@@ -73,7 +73,7 @@ _PARTICLES: Final = re.compile(r"(?:[a-zà-ÿ'’]+\s+)+")
 
 def is_organisation(name: str) -> bool:
     """Return whether a name of several words is that of a group, by one of them."""
-    words = name.lower().replace(",", " ").split()
+    words = (name.replace(",", " ") if "," in name else name).lower().split()
     return len(words) > 1 and not _ORGANISATIONS.isdisjoint(words)
 
 
@@ -114,37 +114,39 @@ def people_of(names: list[str | Mapping[str, object]]) -> tuple[tuple[Person, ..
     A name is a text or an object with `family`, `given`, `particle`, `suffix`, `orcid`, with `name`, or with
     `organisation`. Blank ones are left out.
     """
-    people = [person for name in names for person in _person(name)]
+    people = [person for name in names if (person := _person(name)) is not None]
     more = bool(people) and not people[-1].organisation and bool(_OTHERS.search(people[-1].name))
     if more:
         last = people.pop()
-        people += _person(_OTHERS.sub("", last.name).rstrip(" ,"))
+        before = _person(_OTHERS.sub("", last.name).rstrip(" ,"))
+        people += [before] if before else []
     return tuple(people), more
 
 
-def _person(name: str | Mapping[str, object]) -> Iterator[Person]:
-    if isinstance(name, Mapping):
-        yield from _of_parts({key.strip().lower(): value for key, value in name.items() if isinstance(value, str)})
-    elif written := _plain(name):
-        yield _of_text(written)
+def _person(name: str | Mapping[str, object]) -> Person | None:
+    if isinstance(name, str):
+        written = " ".join(name.split())
+        return _of_text(written) if written else None
+    return _of_parts({key.strip().lower(): value for key, value in name.items() if isinstance(value, str)})
 
 
-def _of_parts(given: Mapping[str, str]) -> Iterator[Person]:
+def _of_parts(given: Mapping[str, str]) -> Person | None:
     parts = {key: _plain(value) for key, value in given.items()}
     orcid = orcid_of(parts.get("orcid", ""))
     whole = parts.get("organisation") or parts.get("literal")
     family = parts.get("family", "")
     if whole:
-        yield Person(whole, orcid=orcid, organisation=bool(parts.get("organisation") or is_organisation(whole)))
-    elif family:
+        return Person(whole, orcid=orcid, organisation=bool(parts.get("organisation") or is_organisation(whole)))
+    if family:
         particle = parts.get("particle") or parts.get("non-dropping-particle") or parts.get("dropping-particle") or ""
         suffix = parts.get("suffix", "")
-        yield _parted(family, parts.get("given", ""), particle, suffix, orcid)
-    elif name := parts.get("name") or parts.get("given", ""):
+        return _parted(family, parts.get("given", ""), particle, suffix, orcid)
+    if name := parts.get("name") or parts.get("given", ""):
         person = _of_text(name)
-        yield Person(
+        return Person(
             person.name, person.family, person.given, person.particle, person.suffix, orcid, person.organisation
         )
+    return None
 
 
 def _of_text(written: str) -> Person:

@@ -25,6 +25,8 @@ MOST_NAMES = 10_000
 MOST_VALUES = 1_000
 """Keywords, headings, or addresses of code, of one paper."""
 _LINK: Final = re.compile(r"https?://[^\s<>\"'`\\^{|}]+", re.IGNORECASE)
+_PLAIN_LINK: Final = re.compile(r"https?://[a-z0-9.-]+\.[a-z]{2,}(?:[/?#][\w./?#=&%+~:;,@!$()*-]*)?", re.ASCII)
+"""What nearly all addresses are, and nothing is wrong with."""
 _PAGES: Final = re.compile(r"\s*(?:-{1,3}|[\u2010-\u2015\u2212])\s*")
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 # Controls, half surrogate pairs, what turns the direction of writing round (RFC 3987, 4.1), and what is no character.
@@ -65,7 +67,7 @@ def is_empty(value: object) -> bool:
 
 def scalar_text(text: str) -> str:
     """Return `text` with half surrogate pairs, which no file can hold, as U+FFFD."""
-    return _SURROGATE.sub("\ufffd", text)
+    return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
 
 
 def one_line(value: object) -> str:
@@ -203,6 +205,8 @@ def language_value(value: object) -> Values:
 
 def _link(value: object) -> str:
     """Return an address as it is. Raises `MisfitError`, also where it holds what nobody sees and no page can hold."""
+    if isinstance(value, str) and len(value) <= LONGEST_LINK and _PLAIN_LINK.fullmatch(value):
+        return value
     unseen = _UNSEEN.search(value.strip()) if isinstance(value, str) else None
     if unseen:
         found = f"{describe(value)} with U+{ord(unseen[0]):04X} in it"

@@ -51,7 +51,7 @@ def is_record(value: object) -> bool:
 
 def _is_whole(value: Mapping[str, Any]) -> bool:
     """Return whether an object is a record whatever else it holds; a volume may have a title, too."""
-    return _holds_text(value, _ABSTRACTS) or shape_of(value) is not None
+    return isinstance(value.get("abstract"), str) or _holds_text(value, _ABSTRACTS) or shape_of(value) is not None
 
 
 def _holds_text(value: Mapping[str, Any], keys: frozenset[str]) -> bool:
