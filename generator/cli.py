@@ -112,6 +112,7 @@ def _counts(digest: Digest | None, findings: Iterable[Finding]) -> dict[str, int
         "documents": digest.documents if digest else 0,
         "records": digest.records if digest else 0,
         "papers": len(digest.entries) if digest else 0,
+        "without_abstract": sum(not entry.paper.source for entry in digest.entries) if digest else 0,
         "faults": levels.count(Level.FAULT),
         "oddities": levels.count(Level.ODDITY),
     }
@@ -121,6 +122,9 @@ def _report_text(digest: Digest | None, findings: tuple[Finding, ...]) -> str:
     counts = _counts(digest, findings)
     nouns = (("document", ""), ("record", ""), ("paper", ""), ("fault", ""), ("oddity", "oddities"))
     counted = ", ".join(count(counts[plural or f"{noun}s"], noun, plural) for noun, plural in nouns)
+    if counts["without_abstract"]:
+        papers = count(counts["papers"], "paper")
+        counted = counted.replace(papers, f"{papers} ({counts['without_abstract']:,} without an abstract)")
     return "\n".join([*(f"{finding.level}: {finding}" for finding in findings), counted])
 
 

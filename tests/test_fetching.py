@@ -379,7 +379,7 @@ def test_a_new_digest_takes_the_documents_that_are_there(tmp_path: Path) -> None
     assert titles(tmp_path / "d/seeds") == {"A book"}
     assert not (tmp_path / "d/.github/workflows/fetch.yml").exists()
     checked = CliRunner().invoke(main, ["check", "--seeds", str(tmp_path / "d/seeds")])
-    assert "1 document, 1 record, 1 paper, 0 faults" in checked.output
+    assert "1 document, 1 record, 1 paper (1 without an abstract), 0 faults" in checked.output
 
 
 def test_the_sample_stays_for_who_brings_nothing() -> None:

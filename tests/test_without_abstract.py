@@ -7,7 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from generator.cli import main
 from generator.digest import build_digest
 from generator.errors import SeedsError, UsageError
 from generator.options import Options, make_options
@@ -52,6 +54,14 @@ def test_what_has_no_abstract_changes_nothing_for_others(mixed: Options) -> None
     )
     assert len(both.entries) == len(alone.entries) + 2
     assert (alone.records, both.records) == (len(alone.entries), len(both.entries))
+
+
+def test_they_are_counted_apart(mixed: Options) -> None:
+    """Whoever counts abstracts must not count titles."""
+    ran = CliRunner().invoke(main, ["check", "--seeds", str(mixed.seeds)])
+    assert "papers (2 without an abstract)," in ran.output
+    ran = CliRunner().invoke(main, ["check", "--seeds", str(mixed.seeds), "--format", "json"])
+    assert json.loads(ran.stdout)["without_abstract"] == 2
 
 
 def test_titles_alone_are_a_digest_too(tmp_path: Path) -> None:

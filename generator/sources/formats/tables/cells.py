@@ -160,8 +160,12 @@ def _by_commas(parts: list[str]) -> list[str]:
     return joined
 
 
+_NUMBER_OF_AUTHOR: Final = re.compile(r"\s*\(\d{2,}\)(?=\s*(?:;|$))")
+"""Behind each name in Scopus: `Silva, Ana (57200000000)`."""
+
+
 def _people(given: Given) -> dict[str, object]:
-    text = _first(given, "authors")
+    text = _NUMBER_OF_AUTHOR.sub("", _first(given, "authors"))
     if not text:
         return {}
     more = text.endswith(("…", "..."))

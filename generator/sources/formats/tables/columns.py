@@ -19,6 +19,7 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
         *("Author/s", "Author(s)", "Author Names", "Author Name", "Authors List", "Author List", "First Authors"),
         *("Book Author Full Names", "Book Authors", "Group Authors", "Contributors", "Creator", "Creators"),
         *("dc.contributor.author", "Authorships Raw Author Name", "Speakers"),
+        *("Speaker", "Presenter", "Presenting Author", "Name of Presenting Author", "Names of Authors", "Names"),
     ),
     "year": (
         *("Year", "Publication Year", "PubYear", "Published Year", "Pub Year", "Year of Publication"),

@@ -17,6 +17,8 @@ def _fold(name: str) -> str:
 _PLACE_OF: Final = {_fold(name): (key, at) for key, names in COLUMNS.items() for at, name in enumerate(names)}
 _PLACE_OF_TAG: Final = {tag: (key, at) for key, tags in TAGS.items() for at, tag in enumerate(tags)}
 _PASSED: Final = frozenset(map(_fold, PASSED_OVER))
+_EXPLAINED: Final = frozenset({"title", "abstract", "authors", "keywords"})
+"""What people head with a word of explanation: "Abstract (max 250 words)"."""
 _TELLING: Final = frozenset({"title", "abstract"})
 
 
@@ -55,13 +57,22 @@ def header_of(cells: Sequence[str]) -> Header:
     found: dict[str, list[tuple[int, int]]] = {}
     unread = []
     for column, name in enumerate(names):
-        place = _PLACE_OF_TAG.get(name) if tagged else _PLACE_OF.get(_fold(name))
+        place = _PLACE_OF_TAG.get(name) if tagged else _place(name)
         if place:
             found.setdefault(place[0], []).append((place[1], column))
         elif name and name not in TAGS_PASSED_OVER and _fold(name) not in _PASSED:
             unread.append(column)
     keys = {key: tuple(column for _, column in sorted(places)) for key, places in found.items()}
     return Header(names, _doubts_settled(keys, names), tuple(unread))
+
+
+def _place(name: str) -> tuple[str, int] | None:
+    """Return what a column holds and how well its name says it; what stands in brackets may only explain the name."""
+    place = _PLACE_OF.get(_fold(name))
+    if place or _fold(name) in _PASSED:
+        return place
+    plain = _PLACE_OF.get(_fold(name.partition("(")[0])) if "(" in name else None
+    return (plain[0], plain[1] + len(_PLACE_OF)) if plain and plain[0] in _EXPLAINED else None
 
 
 def _doubts_settled(keys: dict[str, tuple[int, ...]], names: Sequence[str]) -> dict[str, tuple[int, ...]]:

@@ -25,12 +25,14 @@ from generator.sources.formats.xml.open_archives import ARXIV, DUBLIN_CORE
 from generator.sources.formats.xml.pubmed import PUBMED
 from generator.sources.formats.xml.registries import CROSSREF, DATACITE
 from generator.sources.formats.xml.tree import Element, Tree, Vocabulary
+from generator.sources.formats.xml.zotero_rdf import ZOTERO_RDF
 from generator.sources.messages import quote
 from generator.text.markup import local_name
 
 VOCABULARIES: Final = (
     FEEDS,
     ARXIV,
+    ZOTERO_RDF,
     DUBLIN_CORE,
     PUBMED,
     JATS,
