@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from generator.sources.document import Format
 from generator.sources.document_formats import FORMATS
 from tests.conftest import ROOT
 
@@ -19,21 +20,42 @@ This page is made from the code: `python -m tests.formats_page`.
 
 def page() -> str:
     """Return the page as it has to be."""
-    return "\n".join((_HEAD, *_sections()))
+    return "\n".join((_HEAD, *_overview(), *_sections()))
+
+
+def _overview() -> Iterator[str]:
+    yield "| format | usually | of |\n| --- | --- | --- |"
+    for row in FORMATS:
+        name = f"[{row.name}](#{row.name.lower().replace(' ', '-')})"
+        yield f"| {name} | {_endings(row)} | {', '.join(row.vocabularies)} |"
+    yield ""
+
+
+def _endings(row: Format) -> str:
+    return ", ".join(f"`{suffix}`" for suffix in row.suffixes)
 
 
 def _sections() -> Iterator[str]:
+    """Yield a section for each format; one that is read as another is says so."""
+    before: list[Format] = []
     for row in FORMATS:
-        endings = ", ".join(f"`{suffix}`" for suffix in row.suffixes)
-        yield f"## {row.name}\n\nUsually {endings}.\n"
-        yield _table(row.fields)
+        yield f"## {row.name}\n\nUsually {_endings(row)}.\n"
+        alike = next((one for one in before if (one.fields, one.vocabularies) == (row.fields, row.vocabularies)), None)
+        before.append(row)
+        if alike:
+            yield f"The same is read as of [{alike.name}](#{alike.name.lower().replace(' ', '-')}).\n"
+            continue
+        if row.fields:
+            yield _table(row.fields)
         for name, fields in row.vocabularies.items():
             yield f"### {row.name}: {name}\n"
             yield _table(fields)
 
 
 def _table(fields: Mapping[str, tuple[str, ...]]) -> str:
-    rows = (f"| `{key}` | {', '.join(f'`{name}`' for name in names)} |" for key, names in sorted(fields.items()))
+    """Return a table of fields; what is known and not shown comes last."""
+    ordered = sorted(fields.items(), key=lambda item: (item[0].startswith("("), item[0]))
+    rows = (f"| `{key}` | {', '.join(f'`{name}`' for name in names)} |" for key, names in ordered)
     return "\n".join(("| of the paper | from |", "| --- | --- |", *rows, ""))
 
 
