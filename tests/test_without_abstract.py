@@ -13,6 +13,7 @@ from generator.cli import main
 from generator.digest import build_digest
 from generator.errors import SeedsError, UsageError
 from generator.options import Options, make_options
+from generator.site.search.facts import indexed_paper
 from tests.asking import json_of
 from tests.conftest import SEEDS
 
@@ -62,6 +63,14 @@ def test_they_are_counted_apart(mixed: Options) -> None:
     assert "papers (2 without an abstract)," in ran.output
     ran = CliRunner().invoke(main, ["check", "--seeds", str(mixed.seeds), "--format", "json"])
     assert json.loads(ran.stdout)["without_abstract"] == 2
+
+
+def test_they_are_found_by_what_they_have(mixed: Options) -> None:
+    """The search passes over pages without a text."""
+    entries = {entry.title.text: entry for entry in build_digest(mixed).digest.entries}
+    indexed = indexed_paper(entries["Deep learning for östliche Katzen"], ())
+    assert indexed.startswith("<div data-pagefind-body><p>Deep learning for östliche Katzen</p></div>")
+    assert "Ana Silva" in indexed
 
 
 def test_titles_alone_are_a_digest_too(tmp_path: Path) -> None:

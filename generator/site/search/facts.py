@@ -50,11 +50,13 @@ def indexed_paper(entry: Entry, topics: Iterable[str]) -> str:
     """Return a paper as HTML for Pagefind: the abstract, and beside it whatever else it is to be found by.
 
     Only the abstract is text to Pagefind, so that what the search quotes is always from it; the rest is metadata.
-    topics: the names of its topics, best first.
+    A page without text would not be indexed, so a paper without an abstract has its title there. topics: the names of
+    its topics, best first.
     """
     title = f'<b data-pagefind-meta="title">{entry.title.html}</b>'
     facts = _element((*_shown(entry, tuple(topics)), *_hidden(entry)))
-    return f"<div data-pagefind-body>{entry.abstract.html}</div>{title}{facts}"
+    text = entry.abstract.html or f"<p>{entry.title.html}</p>"
+    return f"<div data-pagefind-body>{text}</div>{title}{facts}"
 
 
 def index_facts(entry: Entry) -> str:

@@ -248,6 +248,7 @@ const distanceOf = (a, b) => {
 
 /* What of a page answers the question, as pieces `{ text, marked }`: the sentence with most of its words, else the highlight. */
 export const quotation = (page, question) => {
+  if (fold(page.content) === fold(page.meta.title)) return []; // of a paper without an abstract the title is all
   const words = page.content.split(/\s+/).filter(Boolean);
   const terms = termsOf(question);
   const hits = words.map((word) => terms.findIndex((term) => answers(word, term)));
