@@ -56,10 +56,8 @@ class Asker:
         for scheme in ("http://", "https://"):
             self.session.mount(scheme, HTTPAdapter(max_retries=retry))
         self.session.max_redirects = 5
-        who = f"; {self.contact}" if self.contact else ""
-        self.session.headers["User-Agent"] = (
-            f"paper-digest/{version('paper-digest')} (+https://pypi.org/project/paper-digest{who})"
-        )
+        who = f" ({self.contact})" if self.contact else ""
+        self.session.headers["User-Agent"] = f"paper-digest/{version('paper-digest')}{who}"
 
     def get(
         self, url: str, given: Mapping[str, str | int] = {}, *, pause: float = 1.0, headers: Mapping[str, str] = {}
