@@ -91,3 +91,14 @@ def _step(body: str, topic: str, way: str) -> str:
     steps = body.partition(f'data-pd-steps="{topic}"')[2].partition("</nav>")[0]
     found = re.search(rf'rel="{way}" href="[./]*papers/([^/]+)/"', steps)
     return found[1] if found else ""
+
+
+def test_very_many_keywords_are_no_wall_of_links(tmp_path: Path) -> None:
+    """Databases give a paper sixty of them."""
+    words = [f"word {number}" for number in range(20)]
+    site = Site(digest_of(tmp_path, paper(1, keywords=words), paper(2, keywords=words[:16])))
+    folded, open_ = (body_of(site, slug) for slug in ("paper-0001", "paper-0002"))
+    first = ", ".join(words[:6])
+    assert f"<summary>Keywords given with the record: {first} and 14 more</summary>" in folded
+    assert folded.count('href="../../papers/?keyword=word') == 20
+    assert "<summary>Keywords" not in open_
